@@ -1,0 +1,113 @@
+"""What the assistant knows and where the conversation stands: plain, immutable values.
+
+``Heard`` is what one message said. ``Situation`` is what is known of the person so far.
+``Dialogue`` is where the talk stands. ``State`` holds the last two, and is what survives
+from turn to turn (in Rasa's slots). ``Turn`` is what one step of the conversation gives back.
+Codes are those of ``offers/vocabulary``; nothing in this package imports Rasa.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Tuple
+
+import msgspec
+
+from offers.model import Persona, Sex
+
+
+class Ages(msgspec.Struct, frozen=True):
+    """Whole years, both ends included: ``Ages(42, 42)`` is "jeg er 42", ``Ages(65, 120)`` "pensionist"."""
+
+    from_: int
+    to: int
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is known of the person whom the talk is about; what is absent is unknown.
+
+    ``relation``: what that person is to the writer (``mother``, ``son``, ``partner``, ``friend``,
+    ``neighbour`` … ``other``), only for relatives. ``urgency``: ``now`` (today or tonight),
+    ``soon`` (within days or weeks) or None. ``situations`` are true, ``ruled_out`` are untrue.
+    """
+
+    municipality: Optional[str] = None
+    persona: Optional[Persona] = None
+    relation: Optional[str] = None
+    ages: Optional[Ages] = None
+    sex: Optional[Sex] = None
+    urgency: Optional[str] = None
+    needs: Tuple[str, ...] = ()
+    situations: Tuple[str, ...] = ()
+    ruled_out: Tuple[str, ...] = ()
+
+
+class Dialogue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where the talk stands.
+
+    ``pending``: the code of the question that waits for an answer. ``asked``: codes already asked
+    (answered or not). ``shown``: ids of the offers of the latest list, in their order on the screen.
+    ``seen``: ids of all offers shown so far. ``focus``: the offer that "det" means.
+    ``not_understood``: messages in a row that were not understood. ``before``: the state before
+    the latest step (for "tilbage"), without its own ``before``.
+    """
+
+    pending: Optional[str] = None
+    asked: Tuple[str, ...] = ()
+    shown: Tuple[str, ...] = ()
+    seen: Tuple[str, ...] = ()
+    focus: Optional[str] = None
+    not_understood: int = 0
+    before: Optional["State"] = None
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    situation: Situation = Situation()
+    dialogue: Dialogue = Dialogue()
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one message said. The same codes as ``Situation``; ``not_needs`` are needs denied or over.
+
+    ``answer``: ``yes``, ``no``, ``dont_know`` or ``skip``. ``offers``: ids of offers that were named,
+    best first. ``ordinals``: offers meant by number ("nummer 2" is 2, "den sidste" is -1).
+    ``aspect``: what is asked about an offer (``audience``, ``access``, ``assessor``, ``contact``,
+    ``place``, ``hours``, ``price``, ``anonymous``, ``confidentiality``, ``duration``, ``next_step``,
+    ``relatives``, ``link``, ``all``). ``term``: the word that somebody wants explained.
+    ``number``: a bare number in the message (an age, where age was asked). ``language``: ``da``, ``de``,
+    ``en`` or another ISO code.
+    """
+
+    text: str = ""
+    needs: Tuple[str, ...] = ()
+    not_needs: Tuple[str, ...] = ()
+    persona: Optional[Persona] = None
+    relation: Optional[str] = None
+    ages: Optional[Ages] = None
+    sex: Optional[Sex] = None
+    urgency: Optional[str] = None
+    municipality: Optional[str] = None
+    situations: Tuple[str, ...] = ()
+    ruled_out: Tuple[str, ...] = ()
+    offers: Tuple[str, ...] = ()
+    ordinals: Tuple[int, ...] = ()
+    aspect: Optional[str] = None
+    term: Optional[str] = None
+    answer: Optional[str] = None
+    number: Optional[int] = None
+    language: str = "da"
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """A button. ``intent`` and ``heard`` are what pressing it means: as if a message had said just that."""
+
+    label: str
+    intent: str
+    heard: Heard = Heard()
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """``messages``: as ``docs/contract.md`` types them, in order, as plain dictionaries; in a
+    ``choices`` message each choice is a ``Choice`` (the channel gives it its id)."""
+
+    messages: List[Dict[str, Any]]
+    state: State
