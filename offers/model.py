@@ -12,8 +12,9 @@ from enum import Enum
 from typing import List, Optional, Union
 
 import msgspec
+from typing_extensions import Annotated
 
-Quote = Union[str, List[str]]
+Quote = Union[Annotated[str, msgspec.Meta(min_length=1)], Annotated[List[str], msgspec.Meta(min_length=1)]]
 
 
 class AccessKind(str, Enum):

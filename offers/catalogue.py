@@ -1,0 +1,239 @@
+"""Loads the catalogue: every municipality's offers and the vocabulary, checked as a whole.
+
+    catalogue = load_catalogue()
+    catalogue.get("aabenraa-den-blaa-oase").access.kind
+
+A folder with a mistake is refused with ``CatalogueError``, which lists all mistakes at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+
+import msgspec
+
+from offers import cache
+from offers.faults import CatalogueError, Fault, did_you_mean
+from offers.model import Municipality, NeedTerm, Offer, SituationTerm
+from offers.rules import Vocabulary, breaches, municipality_breaches, normal, stray_part
+from offers.shape import differences
+from offers.yamlfile import Mistake, Unreadable, lines, read
+
+__all__ = ["Catalogue", "CatalogueError", "Fault", "load_catalogue"]
+
+HERE = Path(__file__).resolve().parent
+_NOT_MUNICIPALITIES = frozenset({"vocabulary", "sources", "schema", "cli", "__pycache__"})
+_OF_THE_FOLDER = "municipality.yml"
+
+
+class Catalogue(msgspec.Struct, frozen=True):
+    """Everything that is known of the offers; immutable, safe to share between threads.
+
+    ``offers`` and ``municipalities`` are ordered by id. ``fingerprint`` changes when any file does.
+    """
+
+    municipalities: Mapping[str, Municipality]
+    offers: Mapping[str, Offer]
+    needs: Mapping[str, NeedTerm]
+    situations: Mapping[str, SituationTerm]
+    themes: Mapping[str, str]
+    fingerprint: str
+
+    def get(self, offer_id: str) -> Optional[Offer]:
+        """The offer with this id, or None."""
+        return self.offers.get(offer_id)
+
+    def of(self, municipality: Optional[str]) -> Tuple[Offer, ...]:
+        """The offers of one municipality, or of all for None; empty for one that is not known."""
+        return tuple(offer for offer in self.offers.values() if municipality in (None, offer.municipality))
+
+
+class _File(NamedTuple):
+    path: Path
+    shown: str  # the path as people see it
+    content: bytes
+    digest: str
+
+
+def load_catalogue(folder: Path = HERE, municipalities: Optional[Sequence[str]] = None) -> Catalogue:
+    """The catalogue in ``folder``, or of some of its ``municipalities`` (codes; None: all).
+
+    Raises ``CatalogueError`` with every fault of every file.
+    """
+    folder = Path(folder)
+    folders = _municipality_folders(folder, municipalities)
+    words = [_file(folder, path) for path in sorted((folder / "vocabulary").glob("*.yml"))]
+    vocabulary = _vocabulary(folder, words)
+    files = {sub.name: [_file(folder, path) for path in sorted(sub.glob("*.yml"))] for sub in folders}
+    faults = [fault for sub in folders for fault in _misplaced(folder, sub)]
+    about = {name: _municipality(folder, name, own, faults) for name, own in files.items()}
+    offers = _offers(files, vocabulary, cache.key_of(words), faults)
+    faults.extend(_between(offers, files))
+    if faults:
+        raise CatalogueError(faults)
+    everything = words + [file for own in files.values() for file in own]
+    return Catalogue(
+        municipalities=MappingProxyType({name: found for name, found in about.items() if found}),
+        offers=MappingProxyType(offers),
+        needs=vocabulary.needs,
+        situations=vocabulary.situations,
+        themes=vocabulary.themes,
+        fingerprint=_fingerprint(everything),
+    )
+
+
+def _municipality_folders(folder: Path, wanted: Optional[Sequence[str]]) -> List[Path]:
+    found = {sub.name: sub for sub in sorted(folder.iterdir()) if sub.is_dir() and _holds_offers(sub)}
+    if wanted is None:
+        return list(found.values())
+    unknown = [name for name in wanted if name not in found]
+    if unknown:
+        advice = "Kommunerne er: " + ", ".join(found) + "."
+        raise CatalogueError(
+            Fault(f"{folder.name}/{name}", "", f'Der er ingen kommune "{name}".', f"{did_you_mean(name, list(found), '')} {advice}".strip())
+            for name in unknown
+        )
+    return [found[name] for name in sorted(set(wanted))]
+
+
+def _holds_offers(sub: Path) -> bool:
+    return sub.name not in _NOT_MUNICIPALITIES and any(sub.glob("*.y*ml"))
+
+
+def _file(folder: Path, path: Path) -> _File:
+    content = path.read_bytes()
+    shown = f"{folder.name}/{path.parent.name}/{path.name}"
+    return _File(path, shown, content, hashlib.blake2b(content, digest_size=16).hexdigest())
+
+
+def _fingerprint(files: Iterable[_File]) -> str:
+    whole = hashlib.blake2b(digest_size=16)
+    for file in files:
+        whole.update(f"{file.path.parent.name}/{file.path.name} {file.digest}\n".encode())
+    return whole.hexdigest()
+
+
+def _misplaced(folder: Path, sub: Path) -> Iterator[Fault]:
+    for path in sorted(sub.glob("*.yaml")):
+        yield Fault(f"{folder.name}/{sub.name}/{path.name}", "", "Filen ender på .yaml og bliver ikke læst.", "Giv den endelsen .yml.")
+    if not (sub / _OF_THE_FOLDER).exists():
+        shown = f"{folder.name}/{sub.name}/{_OF_THE_FOLDER}"
+        yield Fault(shown, "", "Filen mangler.", "Kopiér en anden kommunes municipality.yml, og ret den til.")
+
+
+def _vocabulary(folder: Path, files: Sequence[_File]) -> Vocabulary:
+    faults: List[Fault] = []
+    by_name = {file.path.stem: file for file in files}
+    parts: Dict[str, Any] = {}
+    for name, kind in (("needs", Dict[str, NeedTerm]), ("situations", Dict[str, SituationTerm]), ("themes", Dict[str, str])):
+        if name in by_name:
+            parts[name] = MappingProxyType(_typed(by_name[name], kind, faults) or {})
+        else:
+            faults.append(Fault(f"{folder.name}/vocabulary/{name}.yml", "", "Filen mangler.", "Hent den tilbage fra en tidligere udgave."))
+    if faults:
+        raise CatalogueError(faults)
+    return Vocabulary(**parts)
+
+
+def _municipality(folder: Path, name: str, files: Sequence[_File], faults: List[Fault]) -> Optional[Municipality]:
+    for file in files:
+        if file.path.name == _OF_THE_FOLDER:
+            found = _typed(file, Municipality, faults)
+            if found is not None:
+                faults.extend(_located(file, municipality_breaches(found, name)))
+            return found
+    return None
+
+
+def _offers(files: Mapping[str, Sequence[_File]], words: Vocabulary, key: str, faults: List[Fault]) -> Dict[str, Offer]:
+    kept = cache.Cache(key, sum(map(len, files.values())))
+    found: Dict[str, Offer] = {}
+    for name, own in files.items():
+        for file in own:
+            if file.path.name == _OF_THE_FOLDER:
+                continue
+            place = f"{file.shown} {file.digest}"
+            offer = kept.get(place)
+            if offer is None:
+                before = len(faults)
+                offer = _offer(file, name, words, faults)
+                if offer is not None and len(faults) == before:
+                    kept.put(place, offer)
+            if offer is not None:
+                found[offer.id] = offer
+    kept.save()
+    return dict(sorted(found.items()))
+
+
+def _offer(file: _File, municipality: str, words: Vocabulary, faults: List[Fault]) -> Optional[Offer]:
+    offer = _typed(file, Offer, faults)
+    if offer is not None:
+        faults.extend(_located(file, breaches(offer, municipality, file.path.stem, words)))
+    return offer
+
+
+def _typed(file: _File, kind: Any, faults: List[Fault]) -> Any:
+    """The file as a value of ``kind``, or None; what is wrong is added to ``faults``."""
+    try:
+        value, mistakes = read(file.content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        faults.append(Fault(file.shown, "", f"Tegn nr. {error.start + 1} er ikke UTF-8.", "Gem filen som UTF-8."))
+        return None
+    except Unreadable as error:
+        faults.append(_fault(file, error.mistake))
+        return None
+    faults.extend(_fault(file, mistake) for mistake in mistakes)
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        found = differences(value, kind) or [("", f"Filen passer ikke med modellen ({error}).", "Se docs/catalogue.md.")]
+        faults.extend(_located(file, found))
+        return None
+
+
+def _fault(file: _File, mistake: Mistake) -> Fault:
+    key, message, advice, line = mistake
+    return Fault(file.shown, key, message, advice, line)
+
+
+def _located(file: _File, found: Iterable[Tuple[str, str, str]]) -> List[Fault]:
+    """Faults with the line on which their key stands, or the nearest key around it."""
+    found = list(found)
+    at = lines(file.content.decode("utf-8-sig")) if found else {}
+    return [Fault(file.shown, key, message, advice, _line(at, key)) for key, message, advice in found]
+
+
+def _line(at: Mapping[str, int], key: str) -> Optional[int]:
+    while key and key not in at:
+        key = key[: max(key.rfind("."), key.rfind("["), 0)]
+    return at.get(key)
+
+
+def _between(offers: Mapping[str, Offer], files: Mapping[str, Sequence[_File]]) -> Iterator[Fault]:
+    """What is wrong between the offers of one municipality."""
+    for municipality, own in files.items():
+        by_id = {f"{municipality}-{file.path.stem}": file for file in own if file.path.name != _OF_THE_FOLDER}
+        taken: Dict[str, str] = {}
+        for offer in (offers[known] for known in sorted(by_id) if known in offers):
+            found = [*_claims(offer, taken), *filter(None, [stray_part(offer, by_id)])]
+            yield from _located(by_id[offer.id], found)
+
+
+def _claims(offer: Offer, taken: Dict[str, str]) -> Iterator[Tuple[str, str, str]]:
+    """Names and texts that another offer has already; ``taken`` remembers whose they are."""
+    for key, name in _named(offer):
+        other = taken.setdefault(normal(name), offer.id)
+        if other != offer.id:
+            yield key, f'Navnet "{name}" bruges også af {other}.', "Et navn må kun føre til ét tilbud: slet det ene, eller skriv det længere."
+    other = taken.setdefault("summary " + normal(offer.summary.text), offer.id)
+    if other != offer.id:
+        yield "summary.text", f"Teksten er den samme som i {other}.", "Skriv, hvad der er særligt ved dette tilbud."
+
+
+def _named(offer: Offer) -> Iterator[Tuple[str, str]]:
+    yield "name", offer.name
+    for index, name in enumerate(offer.also_called):
+        yield f"also_called[{index}]", name
