@@ -1,0 +1,19 @@
+"""Put two offers side by side."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.steps import take_step
+from guidance.conversation import compare_offers
+
+
+class ActionCompareOffers(Action):
+    def name(self) -> str:
+        return "action_compare_offers"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[Dict[str, Any]]:
+        return take_step(compare_offers, dispatcher, tracker)

@@ -1,0 +1,19 @@
+"""Show one offer in full."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.steps import take_step
+from guidance.conversation import show_offer
+
+
+class ActionShowOffer(Action):
+    def name(self) -> str:
+        return "action_show_offer"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[Dict[str, Any]]:
+        return take_step(show_offer, dispatcher, tracker)

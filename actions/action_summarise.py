@@ -1,0 +1,19 @@
+"""Give a summary to print or keep."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.steps import take_step
+from guidance.conversation import summarise
+
+
+class ActionSummarise(Action):
+    def name(self) -> str:
+        return "action_summarise"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[Dict[str, Any]]:
+        return take_step(summarise, dispatcher, tracker)

@@ -1,0 +1,1 @@
+"""The web contract (docs/contract.md) as a Rasa input channel."""

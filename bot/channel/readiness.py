@@ -1,0 +1,71 @@
+"""Whether a message can be answered now: the model is loaded, the actions run, one turn has worked."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from typing import Any, Optional
+
+import aiohttp
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from bot.channel.engine import Engine, EngineSilent
+from bot.channel.errors import ContractError, error_response
+from offers.catalogue import Catalogue
+from privacy.tracker_store import assert_in_place, forget
+
+ACTIONS_TIMEOUT = aiohttp.ClientTimeout(total=3)
+SECONDS_BETWEEN_TRIES = 0.3
+
+
+class Readiness:
+    """Keeps ``/health`` honest. Rasa's own "/" answers 200 also when its model did not load."""
+
+    def __init__(self, engine: Engine, catalogue: Catalogue, action_port: int) -> None:
+        self._engine = engine
+        self._catalogue = catalogue
+        self._actions_url = f"http://127.0.0.1:{action_port}/health"
+        self._warm = False
+
+    async def warm_up(self, app: Sanic, _: Any) -> None:
+        """Started with the server: says one sentence to the assistant until it answers."""
+        if app.ctx.agent.is_ready():
+            assert_in_place(app.ctx.agent)
+        app.add_task(self._until_warm(app))
+
+    async def health(self, request: Request) -> HTTPResponse:
+        """``GET /health``."""
+        agent = request.app.ctx.agent
+        if not (self._warm and agent.is_ready() and await self._actions_answer()):
+            return error_response(ContractError("unavailable", "Assistenten er ikke klar endnu."))
+        counts = {code: len(self._catalogue.of(code)) for code in self._catalogue.municipalities}
+        return json({"status": "ok", "model": _model_name(agent), "catalogue": counts})
+
+    async def _until_warm(self, app: Sanic) -> None:
+        while not self._warm:
+            self._warm = await self._actions_answer() and await self._one_turn(app.ctx.agent)
+            await asyncio.sleep(0 if self._warm else SECONDS_BETWEEN_TRIES)
+
+    async def _one_turn(self, agent: Any) -> bool:
+        session = f"warm-up-{secrets.token_hex(8)}"
+        try:
+            await self._engine.start(session, None, "da")
+            await self._engine.say(session, "jeg mangler et sted at bo")
+        except EngineSilent:
+            return False
+        await forget(agent, session)
+        return True
+
+    async def _actions_answer(self) -> bool:
+        try:
+            async with aiohttp.ClientSession(timeout=ACTIONS_TIMEOUT) as client:
+                async with client.get(self._actions_url) as response:
+                    return response.status == 200
+        except (aiohttp.ClientError, asyncio.TimeoutError):
+            return False
+
+
+def _model_name(agent: Any) -> Optional[str]:
+    return agent.model_id or agent.model_name

@@ -1,0 +1,92 @@
+"""One turn of a conversation: mask, look for danger, ask the engine, remember what was shown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Callable, Dict, List, Optional
+
+import msgspec
+
+from bot.channel.engine import Engine, EngineSilent
+from bot.channel.errors import ContractError
+from bot.channel.sessions import Session
+from guidance.state import Choice
+from privacy.mask import Names, mask
+from safety.answers import answer, unavailable_text
+from safety.danger import check
+
+Messages = List[Dict[str, Any]]
+
+MASKED_NOTICE = (
+    "Skriv helst ikke CPR-nummer, telefonnummer, adresse eller navne her. "
+    "Jeg har fjernet det, før jeg læste din besked."
+)
+
+
+class Turns:
+    """What happens between a request and its answer. ``clock`` gives Danish time."""
+
+    def __init__(self, engine: Engine, names: Names, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._names = names
+        self._clock = clock
+
+    async def start(self, session: Session) -> Messages:
+        """The greeting. Raises ContractError ``unavailable``."""
+        try:
+            messages = await self._engine.start(session.id, session.municipality, session.language)
+        except EngineSilent as silence:
+            raise self._unavailable(session) from silence
+        return _shown_to(session, messages)
+
+    async def say(self, session: Session, text: str) -> Messages:
+        """The answer to a person's own words; danger is answered even when the engine is silent.
+
+        Raises:
+            ContractError: ``unavailable``, when there is nothing to say at all.
+        """
+        text = readable(text)
+        masked = mask(text, self._names)
+        danger = check(text)
+        first: Messages = [{"type": "text", "text": MASKED_NOTICE}] if masked.kinds else []
+        if danger:
+            first.insert(0, answer(danger, session.municipality, self._clock(), session.language))
+        try:
+            rest = await self._engine.say(session.id, masked.text, danger.kind if danger else None)
+        except EngineSilent as silence:
+            if not danger:
+                raise self._unavailable(session) from silence
+            rest = []
+        return _shown_to(session, first + rest)
+
+    async def choose(self, session: Session, identifier: str) -> Messages:
+        """The answer to a choice. Raises ContractError ``no_such_choice`` or ``unavailable``."""
+        choice = session.choices.get(identifier)
+        if choice is None:
+            raise ContractError("no_such_choice")
+        try:
+            messages = await self._engine.choose(session.id, choice)
+        except EngineSilent as silence:
+            raise self._unavailable(session) from silence
+        return _shown_to(session, messages)
+
+    def _unavailable(self, session: Session) -> ContractError:
+        return ContractError("unavailable", unavailable_text(session.municipality, self._clock(), session.language))
+
+
+def readable(text: str) -> str:
+    """The text without what no keyboard writes: half characters and control characters but line breaks."""
+    whole = text.encode("utf-8", "ignore").decode("utf-8")
+    return "".join(character for character in whole if character.isprintable() or character in "\n\t\u200b\u200c\u200d")
+
+
+def _shown_to(session: Session, messages: Messages) -> Messages:
+    session.turns += 1
+    return [_with_choice_ids(session, message) for message in messages]
+
+
+def _with_choice_ids(session: Session, message: Dict[str, Any]) -> Dict[str, Any]:
+    if "choices" not in message:
+        return message
+    choices = [msgspec.convert(choice, Choice) for choice in message["choices"]]
+    return {**message, "choices": [{"id": session.offer_choice(c), "label": c.label} for c in choices]}

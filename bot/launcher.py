@@ -1,0 +1,27 @@
+"""Starts the action server and the Rasa server together, and stops both when either ends."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+
+from honcho.manager import Manager
+
+from bot.settings import ROOT, read_settings
+from bot.training import train_if_needed
+
+
+def run_assistant() -> int:
+    """Train if needed, then serve until interrupted. Returns the exit status."""
+    settings = read_settings()
+    status = train_if_needed()
+    if status:
+        return status
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    manager = Manager()
+    for name in ("actions", "server"):
+        manager.add_process(name, f"exec {shlex.quote(sys.executable)} -m bot {name}", env=environment, cwd=str(ROOT))
+    print(f"Starter … om et halvt minut: http://localhost:{settings.port}/demo  (stop med Ctrl-C)", flush=True)
+    manager.loop()
+    return manager.returncode or 0

@@ -1,0 +1,43 @@
+"""The Rasa server, with our one channel and without Rasa's HTTP API."""
+
+from __future__ import annotations
+
+import os
+
+from bot.settings import ROOT, read_settings
+from bot.training import MODEL
+from privacy.logs import assert_installed, install
+
+# Larger bodies are cut off before they are read; the channel itself allows 16 KiB.
+MAX_REQUEST_BYTES = 64 * 1024
+
+
+def serve() -> int:
+    """Serve the web contract until stopped."""
+    os.environ["SANIC_REQUEST_MAX_SIZE"] = str(MAX_REQUEST_BYTES)
+    os.chdir(ROOT)
+    settings = read_settings()
+    import rasa.utils.common
+    from rasa.core.run import serve_application
+    from rasa.core.utils import AvailableEndpoints
+    from rasa.utils.endpoints import EndpointConfig
+
+    from bot.action_schema import check_answers_with_one_validator
+
+    rasa.utils.common.configure_logging_and_warnings()
+    install("server")
+    check_answers_with_one_validator()
+    endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
+    endpoints.action = EndpointConfig(
+        url=f"http://127.0.0.1:{settings.action_port}/webhook", enable_selective_domain=True
+    )
+    assert_installed()
+    serve_application(
+        model_path=str(MODEL),
+        port=settings.port,
+        credentials=str(ROOT / "credentials.yml"),
+        cors=list(settings.allowed_origins) or None,
+        enable_api=False,
+        endpoints=endpoints,
+    )
+    return 0

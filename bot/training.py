@@ -1,0 +1,60 @@
+"""Trains the Rasa model when something it was made from has changed, and only then."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import Iterator
+
+from bot.settings import ROOT
+
+MODEL = ROOT / "models" / "ledetraad.tar.gz"
+FINGERPRINT = ROOT / "models" / "ledetraad.fingerprint"
+# Everything that a trained model depends on.
+INGREDIENTS = (
+    "config.yml",
+    "domain.yml",
+    "data/**/*.yml",
+    "offers/**/*.yml",
+    "offers/*.py",
+    "guidance/understanding/**/*",
+    "bot/nlu/*.py",
+)
+
+
+def train_if_needed() -> int:
+    """Make sure that the model on disk is the one that the files describe. Returns the exit status."""
+    wanted = fingerprint()
+    if MODEL.exists() and FINGERPRINT.exists() and FINGERPRINT.read_text() == wanted:
+        return 0
+    print("Træner assistenten (under et minut) …", flush=True)
+    started = time.monotonic()
+    status = _train()
+    if status == 0:
+        FINGERPRINT.write_text(wanted)
+        print(f"Trænet på {time.monotonic() - started:.0f} sekunder.", flush=True)
+    return status
+
+
+def fingerprint() -> str:
+    """A hash over every ingredient's name and content, and Rasa's version."""
+    digest = hashlib.sha256(version("rasa").encode())
+    for path in _ingredients():
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0")
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _ingredients() -> Iterator[Path]:
+    found = {path for pattern in INGREDIENTS for path in ROOT.glob(pattern)}
+    return (path for path in sorted(found) if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _train() -> int:
+    # Rasa's own command, so that what it prints on a fault is what its documentation explains.
+    command = ["-m", "rasa", "train", "--fixed-model-name", "ledetraad", "--out", str(MODEL.parent)]
+    return subprocess.run([sys.executable, *command], cwd=ROOT, check=False).returncode
