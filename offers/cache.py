@@ -13,14 +13,15 @@ import logging
 import os
 import tempfile
 from pathlib import Path
-from typing import Any, Dict, Iterable, Optional
+from typing import Dict, Iterable, Optional
 
 import msgspec
 
+from offers.files import File
 from offers.model import Offer
 
 _HERE = Path(__file__).resolve().parent
-_CODE = ("model.py", "rules.py", "shape.py", "yamlfile.py", "cache.py")
+_CODE = ("model.py", "rules.py", "shape.py", "yamlfile.py", "files.py", "cache.py")
 _WORTH_IT = 500  # files; the sixty offers of today are read in a few hundredths of a second
 
 _log = logging.getLogger(__name__)
@@ -31,8 +32,8 @@ class _Kept(msgspec.Struct):
     offers: Dict[str, Offer]
 
 
-def key_of(words: Iterable[Any]) -> str:
-    """What entries depend on besides their own file: the vocabulary (files with a ``digest``) and the code."""
+def key_of(words: Iterable[File]) -> str:
+    """What entries depend on besides their own file: the vocabulary and the code."""
     whole = hashlib.blake2b(digest_size=16)
     for name in _CODE:
         whole.update((_HERE / name).read_bytes())

@@ -8,25 +8,25 @@ A folder with a mistake is refused with ``CatalogueError``, which lists all mist
 
 from __future__ import annotations
 
-import hashlib
+import gc
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import msgspec
 
 from offers import cache
 from offers.faults import CatalogueError, Fault, did_you_mean
+from offers.files import File, files_of, fingerprint, located, typed
 from offers.model import Municipality, NeedTerm, Offer, SituationTerm
 from offers.rules import Vocabulary, breaches, municipality_breaches, normal, stray_part
-from offers.shape import differences
-from offers.yamlfile import Mistake, Unreadable, lines, read
 
 __all__ = ["Catalogue", "CatalogueError", "Fault", "load_catalogue"]
 
 HERE = Path(__file__).resolve().parent
 _NOT_MUNICIPALITIES = frozenset({"vocabulary", "sources", "schema", "cli", "__pycache__"})
-_OF_THE_FOLDER = "municipality.yml"
+_OF_THE_FOLDER = "municipality"
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -51,13 +51,6 @@ class Catalogue(msgspec.Struct, frozen=True):
         return tuple(offer for offer in self.offers.values() if municipality in (None, offer.municipality))
 
 
-class _File(NamedTuple):
-    path: Path
-    shown: str  # the path as people see it
-    content: bytes
-    digest: str
-
-
 def load_catalogue(folder: Path = HERE, municipalities: Optional[Sequence[str]] = None) -> Catalogue:
     """The catalogue in ``folder``, or of some of its ``municipalities`` (codes; None: all).
 
@@ -65,12 +58,13 @@ def load_catalogue(folder: Path = HERE, municipalities: Optional[Sequence[str]] 
     """
     folder = Path(folder)
     folders = _municipality_folders(folder, municipalities)
-    words = [_file(folder, path) for path in sorted((folder / "vocabulary").glob("*.yml"))]
+    words = files_of(folder / "vocabulary")
     vocabulary = _vocabulary(folder, words)
-    files = {sub.name: [_file(folder, path) for path in sorted(sub.glob("*.yml"))] for sub in folders}
+    files = {sub.name: files_of(sub) for sub in folders}
     faults = [fault for sub in folders for fault in _misplaced(folder, sub)]
     about = {name: _municipality(folder, name, own, faults) for name, own in files.items()}
-    offers = _offers(files, vocabulary, cache.key_of(words), faults)
+    with _without_collector():
+        offers = _offers(files, vocabulary, cache.key_of(words), faults)
     faults.extend(_between(offers, files))
     if faults:
         raise CatalogueError(faults)
@@ -81,8 +75,20 @@ def load_catalogue(folder: Path = HERE, municipalities: Optional[Sequence[str]] 
         needs=vocabulary.needs,
         situations=vocabulary.situations,
         themes=vocabulary.themes,
-        fingerprint=_fingerprint(everything),
+        fingerprint=fingerprint(everything),
     )
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Reading makes millions of small values and no cycles: the collector only costs time (a sixth)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _municipality_folders(folder: Path, wanted: Optional[Sequence[str]]) -> List[Path]:
@@ -103,34 +109,21 @@ def _holds_offers(sub: Path) -> bool:
     return sub.name not in _NOT_MUNICIPALITIES and any(sub.glob("*.y*ml"))
 
 
-def _file(folder: Path, path: Path) -> _File:
-    content = path.read_bytes()
-    shown = f"{folder.name}/{path.parent.name}/{path.name}"
-    return _File(path, shown, content, hashlib.blake2b(content, digest_size=16).hexdigest())
-
-
-def _fingerprint(files: Iterable[_File]) -> str:
-    whole = hashlib.blake2b(digest_size=16)
-    for file in files:
-        whole.update(f"{file.path.parent.name}/{file.path.name} {file.digest}\n".encode())
-    return whole.hexdigest()
-
-
 def _misplaced(folder: Path, sub: Path) -> Iterator[Fault]:
     for path in sorted(sub.glob("*.yaml")):
         yield Fault(f"{folder.name}/{sub.name}/{path.name}", "", "Filen ender på .yaml og bliver ikke læst.", "Giv den endelsen .yml.")
-    if not (sub / _OF_THE_FOLDER).exists():
-        shown = f"{folder.name}/{sub.name}/{_OF_THE_FOLDER}"
+    if not (sub / f"{_OF_THE_FOLDER}.yml").exists():
+        shown = f"{folder.name}/{sub.name}/{_OF_THE_FOLDER}.yml"
         yield Fault(shown, "", "Filen mangler.", "Kopiér en anden kommunes municipality.yml, og ret den til.")
 
 
-def _vocabulary(folder: Path, files: Sequence[_File]) -> Vocabulary:
+def _vocabulary(folder: Path, files: Sequence[File]) -> Vocabulary:
     faults: List[Fault] = []
-    by_name = {file.path.stem: file for file in files}
+    by_name = {file.stem: file for file in files}
     parts: Dict[str, Any] = {}
     for name, kind in (("needs", Dict[str, NeedTerm]), ("situations", Dict[str, SituationTerm]), ("themes", Dict[str, str])):
         if name in by_name:
-            parts[name] = MappingProxyType(_typed(by_name[name], kind, faults) or {})
+            parts[name] = MappingProxyType(typed(by_name[name], kind, faults) or {})
         else:
             faults.append(Fault(f"{folder.name}/vocabulary/{name}.yml", "", "Filen mangler.", "Hent den tilbage fra en tidligere udgave."))
     if faults:
@@ -138,28 +131,28 @@ def _vocabulary(folder: Path, files: Sequence[_File]) -> Vocabulary:
     return Vocabulary(**parts)
 
 
-def _municipality(folder: Path, name: str, files: Sequence[_File], faults: List[Fault]) -> Optional[Municipality]:
+def _municipality(folder: Path, name: str, files: Sequence[File], faults: List[Fault]) -> Optional[Municipality]:
     for file in files:
-        if file.path.name == _OF_THE_FOLDER:
-            found = _typed(file, Municipality, faults)
+        if file.stem == _OF_THE_FOLDER:
+            found = typed(file, Municipality, faults)
             if found is not None:
-                faults.extend(_located(file, municipality_breaches(found, name)))
+                faults.extend(located(file, municipality_breaches(found, name)))
             return found
     return None
 
 
-def _offers(files: Mapping[str, Sequence[_File]], words: Vocabulary, key: str, faults: List[Fault]) -> Dict[str, Offer]:
+def _offers(files: Mapping[str, Sequence[File]], words: Vocabulary, key: str, faults: List[Fault]) -> Dict[str, Offer]:
     kept = cache.Cache(key, sum(map(len, files.values())))
     found: Dict[str, Offer] = {}
-    for name, own in files.items():
+    for own in files.values():
         for file in own:
-            if file.path.name == _OF_THE_FOLDER:
+            if file.stem == _OF_THE_FOLDER:
                 continue
             place = f"{file.shown} {file.digest}"
             offer = kept.get(place)
             if offer is None:
                 before = len(faults)
-                offer = _offer(file, name, words, faults)
+                offer = _offer(file, words, faults)
                 if offer is not None and len(faults) == before:
                     kept.put(place, offer)
             if offer is not None:
@@ -168,58 +161,21 @@ def _offers(files: Mapping[str, Sequence[_File]], words: Vocabulary, key: str, f
     return dict(sorted(found.items()))
 
 
-def _offer(file: _File, municipality: str, words: Vocabulary, faults: List[Fault]) -> Optional[Offer]:
-    offer = _typed(file, Offer, faults)
+def _offer(file: File, words: Vocabulary, faults: List[Fault]) -> Optional[Offer]:
+    offer = typed(file, Offer, faults)
     if offer is not None:
-        faults.extend(_located(file, breaches(offer, municipality, file.path.stem, words)))
+        faults.extend(located(file, breaches(offer, file.folder, file.stem, words)))
     return offer
 
 
-def _typed(file: _File, kind: Any, faults: List[Fault]) -> Any:
-    """The file as a value of ``kind``, or None; what is wrong is added to ``faults``."""
-    try:
-        value, mistakes = read(file.content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        faults.append(Fault(file.shown, "", f"Tegn nr. {error.start + 1} er ikke UTF-8.", "Gem filen som UTF-8."))
-        return None
-    except Unreadable as error:
-        faults.append(_fault(file, error.mistake))
-        return None
-    faults.extend(_fault(file, mistake) for mistake in mistakes)
-    try:
-        return msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        found = differences(value, kind) or [("", f"Filen passer ikke med modellen ({error}).", "Se docs/catalogue.md.")]
-        faults.extend(_located(file, found))
-        return None
-
-
-def _fault(file: _File, mistake: Mistake) -> Fault:
-    key, message, advice, line = mistake
-    return Fault(file.shown, key, message, advice, line)
-
-
-def _located(file: _File, found: Iterable[Tuple[str, str, str]]) -> List[Fault]:
-    """Faults with the line on which their key stands, or the nearest key around it."""
-    found = list(found)
-    at = lines(file.content.decode("utf-8-sig")) if found else {}
-    return [Fault(file.shown, key, message, advice, _line(at, key)) for key, message, advice in found]
-
-
-def _line(at: Mapping[str, int], key: str) -> Optional[int]:
-    while key and key not in at:
-        key = key[: max(key.rfind("."), key.rfind("["), 0)]
-    return at.get(key)
-
-
-def _between(offers: Mapping[str, Offer], files: Mapping[str, Sequence[_File]]) -> Iterator[Fault]:
+def _between(offers: Mapping[str, Offer], files: Mapping[str, Sequence[File]]) -> Iterator[Fault]:
     """What is wrong between the offers of one municipality."""
     for municipality, own in files.items():
-        by_id = {f"{municipality}-{file.path.stem}": file for file in own if file.path.name != _OF_THE_FOLDER}
+        by_id = {f"{municipality}-{file.stem}": file for file in own if file.stem != _OF_THE_FOLDER}
         taken: Dict[str, str] = {}
         for offer in (offers[known] for known in sorted(by_id) if known in offers):
             found = [*_claims(offer, taken), *filter(None, [stray_part(offer, by_id)])]
-            yield from _located(by_id[offer.id], found)
+            yield from located(by_id[offer.id], found)
 
 
 def _claims(offer: Offer, taken: Dict[str, str]) -> Iterator[Tuple[str, str, str]]:

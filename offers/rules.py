@@ -111,7 +111,7 @@ def _code(key: str, code: str, known: Collection[str], what: str, file: str) -> 
 def _repeats(offer: Offer) -> Iterator[Breach]:
     yield from _twice("needs", [need.need for need in offer.needs])
     yield from _twice("themes_also", [offer.theme, *offer.themes_also])
-    yield from _twice("also_called", [normal(name) for name in (offer.name, *offer.also_called)])
+    yield from _twice("also_called", [offer.name, *offer.also_called])
     yield from _twice("audience.for", [persona.value for persona in offer.audience.for_])
 
 

@@ -13,7 +13,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 import yaml
 from yaml.cyaml import CParser
-from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 # (key, message, advice, line) of a mistake; the caller knows the path.
 Mistake = Tuple[str, str, str, Optional[int]]
@@ -57,54 +57,73 @@ def read(text: str) -> Tuple[Any, List[Mistake]]:
 
 
 class _Builder:
-    """Turns the events of one document into dictionaries, lists and scalars."""
+    """Turns the events of one document into dictionaries, lists and scalars.
+
+    Scalars are handled where they are met, and a key's full name is put together only for a
+    mistake: ten thousand files pass through these loops.
+    """
 
     def __init__(self, text: str) -> None:
         self._next = CParser(text).get_event
+        self._trail: List[str] = []
         self.mistakes: List[Mistake] = []
 
     def document(self) -> Any:
         self._next()  # the stream
         if not isinstance(self._next(), yaml.DocumentStartEvent):
             return None
-        return self._value(self._next(), "")
-
-    def _value(self, event: Any, key: str) -> Any:
-        kind = type(event)
-        if kind is ScalarEvent:
+        event = self._next()
+        if type(event) is ScalarEvent:
             return plain(event.value) if event.implicit[0] else event.value
-        if kind is MappingStartEvent:
-            return self._mapping(key)
-        if kind is SequenceStartEvent:
-            return self._sequence(key)
-        if kind is AliasEvent:
-            self._note(event, key, f"Værdien begynder med *: *{event.anchor}.", "Sæt teksten i anførselstegn.")
-        return None
+        return self._group(event)
 
-    def _mapping(self, key: str) -> Dict[str, Any]:
+    def _mapping(self) -> Dict[str, Any]:
         result: Dict[str, Any] = {}
-        event = self._next()
-        while type(event) is not MappingEndEvent:
-            name = event.value if type(event) is ScalarEvent else ""
-            inner = f"{key}.{name}" if key else name
+        advance = self._next
+        while True:
+            event = advance()
+            if type(event) is MappingEndEvent:
+                return result
+            name = event.value if type(event) is ScalarEvent else self._not_a_key(event)
             if name in result:
-                self._note(event, inner, f'Nøglen "{name}" står to gange.', "Slet den ene, eller saml dem til én.")
-            if type(event) is not ScalarEvent:
-                self._note(event, inner, "En nøgle skal være et ord.", "Skriv nøgle, kolon og værdi.")
-                self._value(event, inner)
-            result[name] = self._value(self._next(), inner)
-            event = self._next()
-        return result
+                self._note(event, f".{name}", f'Nøglen "{name}" står to gange.', "Slet den ene, eller saml dem til én.")
+            value = advance()
+            if type(value) is ScalarEvent:
+                result[name] = plain(value.value) if value.implicit[0] else value.value
+            else:
+                self._trail.append(f".{name}")
+                result[name] = self._group(value)
+                self._trail.pop()
 
-    def _sequence(self, key: str) -> List[Any]:
+    def _sequence(self) -> List[Any]:
         result: List[Any] = []
-        event = self._next()
-        while type(event) is not SequenceEndEvent:
-            result.append(self._value(event, f"{key}[{len(result)}]"))
-            event = self._next()
-        return result
+        advance = self._next
+        while True:
+            event = advance()
+            if type(event) is ScalarEvent:
+                result.append(plain(event.value) if event.implicit[0] else event.value)
+            elif type(event) is SequenceEndEvent:
+                return result
+            else:
+                self._trail.append(f"[{len(result)}]")
+                result.append(self._group(event))
+                self._trail.pop()
 
-    def _note(self, event: Any, key: str, message: str, advice: str) -> None:
+    def _group(self, event: Any) -> Any:
+        if type(event) is MappingStartEvent:
+            return self._mapping()
+        if type(event) is SequenceStartEvent:
+            return self._sequence()
+        self._note(event, "", f"Værdien begynder med *: *{event.anchor}.", "Sæt teksten i anførselstegn.")
+        return ""
+
+    def _not_a_key(self, event: Any) -> str:
+        self._note(event, "", "En nøgle skal være et ord.", "Skriv nøgle, kolon og værdi, og sæt tekster med { eller [ i anførselstegn.")
+        self._group(event)
+        return ""
+
+    def _note(self, event: Any, last: str, message: str, advice: str) -> None:
+        key = "".join([*self._trail, last]).lstrip(".")
         self.mistakes.append((key, message, advice, event.start_mark.line + 1))
 
 
