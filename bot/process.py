@@ -25,6 +25,7 @@ class Assistant(msgspec.Struct, frozen=True):
     """A running assistant. ``log``: the file that holds what its processes printed."""
 
     url: str
+    action_port: int
     log: Path
     process: subprocess.Popen
 
@@ -40,7 +41,7 @@ def running_assistant(environment: Mapping[str, str], log: Optional[Path] = None
     Raises:
         NotStarted: it ended, or was not ready within three minutes.
     """
-    port, action_port = _free_port(), _free_port()
+    port, action_port = free_port(), free_port()
     log = log or ROOT / "results" / f"assistant-{port}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     own = {**environment, "PORT": str(port), "ACTION_PORT": str(action_port)}
@@ -51,12 +52,13 @@ def running_assistant(environment: Mapping[str, str], log: Optional[Path] = None
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_until_ready(url, process, log)
-        yield Assistant(url=url, log=log, process=process)
+        yield Assistant(url=url, action_port=action_port, log=log, process=process)
     finally:
         _stop(process)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on right now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, Awaitable, Callable, Dict, List, Optional
 
 import msgspec
@@ -10,6 +11,8 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from guidance.state import Choice, Heard
 
 CHANNEL = "web"
+# A person waits no longer than this; Rasa itself would wait five minutes for an action.
+TURN_SECONDS = 10
 
 Messages = List[Dict[str, Any]]
 
@@ -60,7 +63,7 @@ class Engine:
             text, output, session, parse_data=parse_data, input_channel=CHANNEL, metadata=metadata
         )
         try:
-            await self._handle(message)
+            await asyncio.wait_for(self._handle(message), TURN_SECONDS)
         except Exception as error:
             # Whatever broke, the person gets 112 and a way out; the log filter keeps their words out of the log.
             raise EngineSilent(type(error).__name__) from error

@@ -36,7 +36,7 @@ class Turns:
         try:
             messages = await self._engine.start(session.id, session.municipality, session.language)
         except EngineSilent as silence:
-            raise self._unavailable(session) from silence
+            raise self.unavailable(session.municipality, session.language) from silence
         return _shown_to(session, messages)
 
     async def say(self, session: Session, text: str) -> Messages:
@@ -55,9 +55,14 @@ class Turns:
             rest = await self._engine.say(session.id, masked.text, danger.kind if danger else None)
         except EngineSilent as silence:
             if not danger:
-                raise self._unavailable(session) from silence
+                raise self.unavailable(session.municipality, session.language) from silence
             rest = []
         return _shown_to(session, first + rest)
+
+    def danger_alone(self, text: str, municipality: Optional[str] = None) -> Optional[Dict[str, Any]]:
+        """The danger answer to a text without a conversation around it; None when there is no danger."""
+        danger = check(readable(text))
+        return answer(danger, municipality, self._clock(), "da") if danger else None
 
     async def choose(self, session: Session, identifier: str) -> Messages:
         """The answer to a choice. Raises ContractError ``no_such_choice`` or ``unavailable``."""
@@ -67,11 +72,12 @@ class Turns:
         try:
             messages = await self._engine.choose(session.id, choice)
         except EngineSilent as silence:
-            raise self._unavailable(session) from silence
+            raise self.unavailable(session.municipality, session.language) from silence
         return _shown_to(session, messages)
 
-    def _unavailable(self, session: Session) -> ContractError:
-        return ContractError("unavailable", unavailable_text(session.municipality, self._clock(), session.language))
+    def unavailable(self, municipality: Optional[str], language: str) -> ContractError:
+        """The error of a silent engine: 112 and the municipality's own page."""
+        return ContractError("unavailable", unavailable_text(municipality, self._clock(), language))
 
 
 def readable(text: str) -> str:

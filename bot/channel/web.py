@@ -7,6 +7,7 @@ from typing import Any, Awaitable, Callable, Dict, List, Optional
 from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import InputChannel, UserMessage
+from redis.exceptions import RedisError
 from sanic import Blueprint, Sanic
 from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
@@ -26,6 +27,7 @@ from offers.catalogue import load_catalogue
 from privacy.mask import Names
 from privacy.tracker_store import forget
 
+Messages = List[Dict[str, Any]]
 Handler = Callable[[UserMessage], Awaitable[Any]]
 
 
@@ -78,20 +80,20 @@ class Conversation:
         self._rate_limit.count_session(request.remote_addr or request.ip)
         session = new_session(body.municipality or self._only_municipality(), body.language)
         messages = await self._turns.start(session)
-        await self._sessions.save(session)
+        try:
+            await self._sessions.save(session)
+        except RedisError as error:
+            raise self._turns.unavailable(session.municipality, session.language) from error
         return _answer({"session": session.id, "messages": messages}, status=201)
 
     async def say(self, request: Request) -> HTTPResponse:
         """``POST /webhooks/web/message``: one turn; a retry gets the answer it missed."""
         body = read_message(request)
-        async with self._lock(body.session):
-            session = await self._session(body.session)
-            messages = session.answer_to(body.message_id)
-            if messages is None:
-                self._rate_limit.count_message(session.id)
-                messages = await self._turn(session, body)
-                await self._sessions.save(session)
-        return _answer({"messages": messages})
+        try:
+            async with self._lock(body.session):
+                return _answer({"messages": await self._answered(body)})
+        except RedisError:
+            return self._without_memory(body)
 
     async def end(self, request: Request) -> HTTPResponse:
         """``DELETE /webhooks/web/session``: nothing of the conversation is left."""
@@ -102,7 +104,22 @@ class Conversation:
             await forget(request.app.ctx.agent, body.session)
         return empty()
 
-    async def _turn(self, session: Session, body: MessageRequest) -> List[Dict[str, Any]]:
+    async def _answered(self, body: MessageRequest) -> Messages:
+        session = await self._session(body.session, body.text)
+        messages = session.answer_to(body.message_id)
+        if messages is None:
+            self._rate_limit.count_message(session.id)
+            messages = await self._turn(session, body)
+            await self._sessions.save(session)
+        return messages
+
+    def _without_memory(self, body: MessageRequest) -> HTTPResponse:
+        danger = self._turns.danger_alone(body.text or "")
+        if danger is None:
+            raise self._turns.unavailable(None, "da")
+        return _answer({"messages": [danger]})
+
+    async def _turn(self, session: Session, body: MessageRequest) -> Messages:
         if body.choice is not None:
             messages = await self._turns.choose(session, body.choice)
         else:
@@ -111,10 +128,12 @@ class Conversation:
             session.keep_answer(body.message_id, messages)
         return messages
 
-    async def _session(self, identifier: str) -> Session:
+    async def _session(self, identifier: str, text: Optional[str] = None) -> Session:
         session = await self._sessions.load(identifier)
         if session is None:
-            raise ContractError("no_session")
+            # The talk is gone, but nobody in danger is told just that.
+            danger = self._turns.danger_alone(text or "")
+            raise ContractError("no_session", danger["text"] if danger else None)
         return session
 
     def _only_municipality(self) -> Optional[str]:
