@@ -20,7 +20,7 @@ from offers import cache
 from offers.faults import CatalogueError, Fault, did_you_mean
 from offers.files import File, files_of, fingerprint, located, typed
 from offers.model import Municipality, NeedTerm, Offer, SituationTerm
-from offers.rules import Vocabulary, breaches, municipality_breaches, normal, stray_part
+from offers.rules import Vocabulary, breaches, municipality_breaches, normal
 
 __all__ = ["Catalogue", "CatalogueError", "Fault", "load_catalogue"]
 
@@ -174,8 +174,7 @@ def _between(offers: Mapping[str, Offer], files: Mapping[str, Sequence[File]]) -
         by_id = {f"{municipality}-{file.stem}": file for file in own if file.stem != _OF_THE_FOLDER}
         taken: Dict[str, str] = {}
         for offer in (offers[known] for known in sorted(by_id) if known in offers):
-            found = [*_claims(offer, taken), *filter(None, [stray_part(offer, by_id)])]
-            yield from located(by_id[offer.id], found)
+            yield from located(by_id[offer.id], _claims(offer, taken))
 
 
 def _claims(offer: Offer, taken: Dict[str, str]) -> Iterator[Tuple[str, str, str]]:

@@ -201,7 +201,12 @@ class Fact(Struct, kw_only=True):
 
 
 class Offer(Struct, kw_only=True):
-    """One offer of one municipality: one YAML file."""
+    """One offer of one municipality: one YAML file.
+
+    ``heading``: the source's heading for it, as the body writes it. ``part_of``: the heading that
+    stands over it, where the source gathers several offers under one.
+    ``confirmed``: the day on which somebody last checked it, if later than the source's own date.
+    """
 
     id: str
     name: str

@@ -7,7 +7,7 @@ are in ``offers.trace``; rules between offers are in ``offers.catalogue``.
 from __future__ import annotations
 
 import re
-from typing import Collection, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Collection, Iterator, List, Mapping, Sequence, Tuple
 
 import msgspec
 
@@ -213,10 +213,3 @@ def _facts(offer: Offer) -> Iterator[Breach]:
         if fact.about not in ABOUT:
             listed = "Mulige værdier: " + ", ".join(ABOUT) + "."
             yield f"facts[{index}].about", f'"{fact.about}" findes ikke.', f"{did_you_mean(fact.about, ABOUT, '')} {listed}".strip()
-
-
-def stray_part(offer: Offer, ids: Collection[str]) -> Optional[Breach]:
-    """A breach when ``part_of`` names no other offer of the municipality, whose ids are ``ids``."""
-    if offer.part_of is None or (offer.part_of in ids and offer.part_of != offer.id):
-        return None
-    return "part_of", f'Tilbuddet "{offer.part_of}" findes ikke.', did_you_mean(offer.part_of, list(ids), "Skriv id for et andet tilbud i samme kommune.")
