@@ -48,7 +48,8 @@ class Dialogue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     (answered or not). ``shown``: ids of the offers of the latest list, in their order on the screen.
     ``seen``: ids of all offers shown so far. ``focus``: the offer that "det" means.
     ``not_understood``: messages in a row that were not understood. ``before``: the state before
-    the latest step (for "tilbage"), without its own ``before``.
+    the latest step (for "tilbage"), without its own ``before``. ``topic``: the needs that the talk
+    is about now (``Situation.needs`` keeps all that were told).
     """
 
     pending: Optional[str] = None
@@ -58,6 +59,7 @@ class Dialogue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     focus: Optional[str] = None
     not_understood: int = 0
     before: Optional["State"] = None
+    topic: Tuple[str, ...] = ()
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -73,7 +75,8 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``aspect``: what is asked about an offer (``audience``, ``access``, ``assessor``, ``contact``,
     ``place``, ``hours``, ``price``, ``anonymous``, ``confidentiality``, ``duration``, ``next_step``,
     ``relatives``, ``link``, ``all``). ``term``: the word that somebody wants explained.
-    ``number``: a bare number in the message (an age, where age was asked). ``language``: ``da``, ``de``,
+    ``number``: a bare number in the message (an age, where age was asked). ``theme``: a code of
+    ``offers/vocabulary/themes.yml`` that somebody chose to look into. ``language``: ``da``, ``de``,
     ``en`` or another ISO code.
     """
 
@@ -94,6 +97,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     term: Optional[str] = None
     answer: Optional[str] = None
     number: Optional[int] = None
+    theme: Optional[str] = None
     language: str = "da"
 
 

@@ -1,0 +1,217 @@
+"""The heart of the talk: take in what was said, then show the offers that fit or ask one question."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import List, Optional, Sequence, Tuple
+
+from guidance.asking import choices_message, question_message, text_message
+from guidance.cards import judged_card
+from guidance.lists import Listed, lists_for, shown_ids
+from guidance.matching import Judgement, Verdict, ranked
+from guidance.facts import facts_of
+from guidance.merging import merged, says_something
+from guidance.people import is_professional, is_relative, who
+from guidance.questions import next_question, questions
+from guidance.state import Choice, Heard, Situation, State, Turn
+from guidance.turns import Message, added, moved, remembering
+from guidance.words import say, sentence
+from offers.catalogue import Catalogue
+from offers.model import AccessKind, Persona
+
+# The need whose offers help anybody to find the way when nothing else fits.
+FINDING_THE_WAY = "municipal_guidance"
+# After offers are shown, so many questions in all and no more.
+MOST_IN_ALL = 5
+# Where somebody looks at the person's case first, the list says who decides.
+ASSESSED = frozenset(
+    {AccessKind.ASSESSED, AccessKind.APPROVED, AccessKind.CONTACT_THEN_ASSESSED, AccessKind.THROUGH_PROFESSIONAL}
+)
+
+
+def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
+    """Merge ``heard`` into what is known; then show what fits, or ask the question worth most."""
+    if not says_something(heard):
+        return _nothing_heard(catalogue, state)
+    after = remembering(state, merged(catalogue, state, heard))
+    return proceed(catalogue, after, earlier=shown_ids_of(state) if _same_topic(state, after) else ())
+
+
+def shown_ids_of(state: State) -> Tuple[str, ...]:
+    return state.dialogue.shown
+
+
+def _same_topic(before: State, after: State) -> bool:
+    return before.dialogue.topic == after.dialogue.topic
+
+
+def _nothing_heard(catalogue: Catalogue, state: State) -> Turn:
+    pending = state.dialogue.pending
+    if pending:
+        message = question_message(catalogue, state.situation, pending, say("unclear.answer"))
+        return Turn(messages=[message], state=state)
+    return proceed(catalogue, state)
+
+
+def proceed(catalogue: Catalogue, state: State, earlier: Tuple[str, ...] = ()) -> Turn:
+    """Go on from what is known. ``earlier``: the offers on the screen, so as not to show the same again."""
+    found = lists_for(catalogue, state)
+    code = next_question(catalogue, state.situation, state.dialogue.topic, state.dialogue.asked)
+    if code and _ask_first(state, found, code):
+        return _ask(catalogue, state, found, code)
+    if earlier and shown_ids(found) == earlier:
+        return _unchanged(catalogue, state, found, code)
+    return show(catalogue, state, found, code, earlier)
+
+
+def _ask_first(state: State, found: Sequence[Listed], code: str) -> bool:
+    """Whether the question comes before any offer: when nothing shown would fit for certain."""
+    if code in ("need", "municipality"):
+        return True
+    if len(state.dialogue.asked) >= questions().most:
+        return False
+    return not any(j.verdict is Verdict.FITS for listed in found for j in listed.shown)
+
+
+def _ask(catalogue: Catalogue, state: State, found: Sequence[Listed], code: str) -> Turn:
+    return Turn(messages=[question_message(catalogue, state.situation, code)], state=moved(state, pending=code))
+
+
+def _unchanged(catalogue: Catalogue, state: State, found: Sequence[Listed], code: Optional[str]) -> Turn:
+    follow, pending = _afterwards(catalogue, state, found, code)
+    return Turn(messages=[text_message(say("offers.same"))] + follow, state=moved(state, pending=pending))
+
+
+def show(
+    catalogue: Catalogue, state: State, found: Sequence[Listed], code: Optional[str], earlier: Tuple[str, ...] = ()
+) -> Turn:
+    """The offers that fit, one list a side, then a narrowing question or what to do next."""
+    messages = [m for listed in found for m in offers_messages(catalogue, state.situation, listed, bool(earlier))]
+    ids = shown_ids(found)
+    if not ids:
+        return nothing_fits(catalogue, state)
+    follow, pending = _afterwards(catalogue, state, found, code)
+    after = moved(state, shown=ids, seen=added(state.dialogue.seen, ids), focus=_only(ids), pending=pending)
+    return Turn(messages=messages + follow, state=after)
+
+
+def _only(ids: Tuple[str, ...]) -> Optional[str]:
+    return ids[0] if len(ids) == 1 else None
+
+
+def offers_messages(catalogue: Catalogue, situation: Situation, listed: Listed, again: bool = False) -> List[Message]:
+    """One list of offers in the contract's shape; for relatives also when there is nothing to put in it."""
+    if not listed.shown:
+        return _no_own(catalogue, situation) if listed.facts.side == Persona.RELATIVE else []
+    cards = [judged_card(catalogue, judgement, situation) for judgement in listed.shown]
+    return [{"type": "offers", "text": _heading(situation, listed, again), "offers": cards}]
+
+
+def _no_own(catalogue: Catalogue, situation: Situation) -> List[Message]:
+    return [text_message(say("relative.no_own", municipality=municipality_name(catalogue, situation)))]
+
+
+def _heading(situation: Situation, listed: Listed, again: bool) -> str:
+    if listed.facts.side == Persona.RELATIVE:
+        return say("relative.own")
+    opening = _opening(situation, listed.shown, again)
+    if is_relative(situation):
+        opening = sentence(say("relative.other", who=who(situation)))
+    return " ".join([opening] + [say("offers.decides")] * _is_assessed(listed.shown))
+
+
+def _is_assessed(shown: Sequence[Judgement]) -> bool:
+    return any(judgement.offer.access.kind in ASSESSED for judgement in shown)
+
+
+def _opening(situation: Situation, shown: Sequence[Judgement], again: bool) -> str:
+    if is_professional(situation):
+        return say("offers.professional")
+    if situation.municipality is None:
+        return say("offers.all_municipalities")
+    if all(j.verdict is Verdict.COULD_FIT for j in shown):
+        return say("offers.perhaps")
+    if again:
+        return say("offers.again")
+    return say("offers.one") if len(shown) == 1 else say("offers.few")
+
+
+def municipality_name(catalogue: Catalogue, situation: Situation) -> str:
+    """"Aabenraa Kommune", or "kommunen" where it is not known."""
+    known = catalogue.municipalities.get(situation.municipality or "")
+    return known.name if known else say("offers.unknown_municipality")
+
+
+def _afterwards(
+    catalogue: Catalogue, state: State, found: Sequence[Listed], code: Optional[str]
+) -> Tuple[List[Message], Optional[str]]:
+    """What follows the offers: one narrowing question, or buttons for what to do next."""
+    if code and len(state.dialogue.asked) < MOST_IN_ALL:
+        return [question_message(catalogue, state.situation, code)], code
+    return [choices_message(say("offers.next"), next_choices(found))], None
+
+
+def next_choices(found: Sequence[Listed]) -> List[Choice]:
+    """Two to four things to do after offers were shown."""
+    shown = [judgement.offer for listed in found for judgement in listed.shown]
+    choices = [
+        Choice(label=say("buttons.details", name=offer.name), intent="choose_offer", heard=Heard(offers=(offer.id,)))
+        for offer in shown[:1]
+    ]
+    if more_of(found):
+        choices.append(Choice(label=say("buttons.more"), intent="ask_more_offers"))
+    choices.append(Choice(label=say("buttons.summary"), intent="ask_summary"))
+    choices.append(Choice(label=say("buttons.human"), intent="ask_human"))
+    return choices
+
+
+def more_of(found: Sequence[Listed], seen: Tuple[str, ...] = ()) -> List[Listed]:
+    """The next best offers of each list: those that are not shown and not in ``seen``."""
+    rest = []
+    for listed in found:
+        shown = {judgement.offer.id for judgement in listed.shown} | set(seen)
+        further = tuple(j for j in listed.considered if j.offer.id not in shown)[:3]
+        if further:
+            rest.append(Listed(listed.facts, further, listed.considered))
+    return rest
+
+
+def nothing_fits(catalogue: Catalogue, state: State) -> Turn:
+    """Nothing in the catalogue meets the need: say so, and show who helps people find the way."""
+    name = municipality_name(catalogue, state.situation)
+    facts = facts_of(catalogue, state.situation, Persona.CITIZEN, (FINDING_THE_WAY,))
+    general = [j for j in ranked(catalogue, facts) if j.main and j.verdict is Verdict.FITS][:1]
+    found = [Listed(facts, tuple(general), tuple(general))]
+    if not general:
+        messages = [choices_message(say("offers.none", municipality=name), _ways_on())]
+        return Turn(messages=messages, state=moved(state, shown=(), focus=None))
+    cards = [judged_card(catalogue, judgement, state.situation) for judgement in general]
+    message = {"type": "offers", "text": say("offers.general", municipality=name), "offers": cards}
+    ids = shown_ids(found)
+    after = moved(state, shown=ids, seen=added(state.dialogue.seen, ids), focus=_only(ids))
+    return Turn(messages=[message, choices_message(say("offers.next"), _ways_on())], state=after)
+
+
+def _ways_on() -> List[Choice]:
+    return [
+        Choice(label=say("buttons.browse"), intent="browse"),
+        Choice(label=say("buttons.human"), intent="ask_human"),
+        Choice(label=say("buttons.start_over"), intent="start_over"),
+    ]
+
+
+def show_more(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
+    """The next best offers that were not shown yet, or that there are none."""
+    if says_something(heard) and heard.needs:
+        return guide(catalogue, state, heard, now)
+    rest = more_of(lists_for(catalogue, state), state.dialogue.seen)
+    if not rest:
+        return Turn(messages=[choices_message(say("offers.no_more"), _ways_on())], state=state)
+    cards = [judged_card(catalogue, j, state.situation) for listed in rest for j in listed.shown][:3]
+    ids = tuple(card["id"] for card in cards)
+    after = moved(state, shown=ids, seen=added(state.dialogue.seen, ids), focus=_only(ids), pending=None)
+    messages = [
+        {"type": "offers", "text": say("offers.more"), "offers": cards},
+        choices_message(say("offers.next"), next_choices(rest)),
+    ]
+    return Turn(messages=messages, state=remembering(state, after))

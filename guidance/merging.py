@@ -1,0 +1,118 @@
+"""What a message adds to, takes from and corrects in what is known: later words win."""
+
+from __future__ import annotations
+
+from typing import Iterable, Optional, Tuple
+
+import msgspec
+
+from guidance.signs import signs, told_by
+from guidance.state import Ages, Dialogue, Heard, Situation, State
+from offers.catalogue import Catalogue
+from offers.model import Persona
+
+AGES = range(1, 111)
+
+
+def merged(catalogue: Catalogue, state: State, heard: Heard) -> State:
+    """``state`` after ``heard``: the situation, the topic, and the pending question resolved or let go."""
+    heard = _resolved(catalogue, state.dialogue, heard)
+    situation = _situation(state.situation, heard, _new_needs(state, heard))
+    dialogue = msgspec.structs.replace(
+        state.dialogue, topic=_topic(state, heard), pending=None, asked=_asked(state, heard), not_understood=0
+    )
+    return State(situation=situation, dialogue=dialogue)
+
+
+def says_something(heard: Heard) -> bool:
+    """Whether a message holds anything about the person, or an answer."""
+    told = (heard.needs, heard.not_needs, heard.situations, heard.ruled_out)
+    known = (heard.persona, heard.relation, heard.ages, heard.sex, heard.urgency, heard.municipality, heard.answer)
+    return any(told) or any(value is not None for value in known) or heard.number is not None
+
+
+def _resolved(catalogue: Catalogue, dialogue: Dialogue, heard: Heard) -> Heard:
+    """``heard`` with a bare answer read as the answer to the pending question."""
+    if _is_age(dialogue, heard):
+        heard = msgspec.structs.replace(heard, ages=Ages(heard.number, heard.number))
+    pending = dialogue.pending
+    if pending == "urgency" and heard.answer == "yes" and heard.urgency is None:
+        return msgspec.structs.replace(heard, urgency="now")
+    if pending not in catalogue.situations or pending in heard.situations + heard.ruled_out:
+        return heard
+    if heard.answer == "yes":
+        return msgspec.structs.replace(heard, situations=heard.situations + (pending,))
+    if heard.answer == "no":
+        return msgspec.structs.replace(heard, ruled_out=heard.ruled_out + (pending,))
+    return heard
+
+
+def _is_age(dialogue: Dialogue, heard: Heard) -> bool:
+    asked = dialogue.pending == "ages" or "ages" in dialogue.asked
+    return asked and heard.ages is None and heard.number in AGES
+
+
+def _new_needs(state: State, heard: Heard) -> Tuple[str, ...]:
+    """The needs in ``heard`` that are more than the answer to the pending question said in other words."""
+    if not state.dialogue.pending:
+        return heard.needs
+    return tuple(need for need in heard.needs if state.dialogue.pending not in told_by([need]))
+
+
+def _situation(old: Situation, heard: Heard, needs: Tuple[str, ...]) -> Situation:
+    true = _joined(_without(old.situations, heard.ruled_out + _denied(heard)), heard.situations)
+    untrue = _joined(_without(old.ruled_out, heard.situations), heard.ruled_out)
+    relation = heard.relation or (old.relation if heard.persona in (None, old.persona) else None)
+    return Situation(
+        municipality=heard.municipality or old.municipality,
+        persona=_persona(old, heard),
+        relation=relation,
+        ages=heard.ages or old.ages,
+        sex=heard.sex or signs().sex_of_relation.get(heard.relation or "") or old.sex,
+        urgency=heard.urgency or old.urgency,
+        needs=_joined(_without(old.needs, heard.not_needs + needs), needs),
+        situations=true,
+        ruled_out=_without(untrue, true),
+    )
+
+
+def _persona(old: Situation, heard: Heard) -> Optional[Persona]:
+    if heard.persona is not None:
+        return heard.persona
+    return Persona.RELATIVE if heard.relation and old.persona != Persona.PROFESSIONAL else old.persona
+
+
+def _denied(heard: Heard) -> Tuple[str, ...]:
+    return tuple(told_by(heard.not_needs))
+
+
+def _topic(state: State, heard: Heard) -> Tuple[str, ...]:
+    """The needs now: new ones add to the old until offers are shown, after that they are a new subject."""
+    old = _without(state.dialogue.topic, heard.not_needs)
+    new = _new_needs(state, heard)
+    if not new:
+        return old
+    fresh = bool(state.dialogue.shown) and state.dialogue.pending != "need"
+    return new if fresh else _joined(old, new)
+
+
+def _asked(state: State, heard: Heard) -> Tuple[str, ...]:
+    """The pending question counts as asked, unless other words came instead of an answer to what must be known."""
+    pending = state.dialogue.pending
+    if pending is None or (pending in ("municipality", "need") and not _answers(pending, heard)):
+        return state.dialogue.asked
+    return _joined(state.dialogue.asked, (pending,))
+
+
+def _answers(pending: str, heard: Heard) -> bool:
+    told = heard.municipality if pending == "municipality" else heard.needs
+    return bool(told) or heard.answer in ("dont_know", "skip")
+
+
+def _joined(old: Iterable[str], new: Iterable[str]) -> Tuple[str, ...]:
+    return tuple(dict.fromkeys(tuple(old) + tuple(new)))
+
+
+def _without(codes: Iterable[str], gone: Iterable[str]) -> Tuple[str, ...]:
+    gone = frozenset(gone)
+    return tuple(code for code in codes if code not in gone)

@@ -1,0 +1,165 @@
+"""Talk about offers: one in full, one thing about it, two side by side."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import List, Optional, Tuple
+
+from guidance.answers import ASPECTS, answer, sourced, way_in
+from guidance.asking import choices_message, text_message
+from guidance.cards import card, judged_card, part
+from guidance.facts import facts_of
+from guidance.guiding import guide
+from guidance.lists import sides
+from guidance.matching import Verdict, judge
+from guidance.merging import says_something
+from guidance.state import Choice, Heard, State, Turn
+from guidance.turns import Message, added, digression, meant, remembering, moved
+from guidance.words import say, sentence
+from offers.catalogue import Catalogue
+from offers.model import Offer
+
+# So many offers are answered about at once, when nobody said which.
+MOST = 3
+
+
+def show_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
+    """One offer in full: named, chosen by number, or the one the talk is about."""
+    if heard.aspect in ASPECTS:
+        return answer_about_offer(catalogue, state, heard, now)
+    found = meant(catalogue, state.dialogue, heard)
+    if not found:
+        return _not_found(catalogue, state, heard, now)
+    if len(found) > 1 and not heard.offers and not heard.ordinals:
+        return which_offer(catalogue, state, found)
+    offer = found[0]
+    message = {"type": "offer", "text": say("about.intro", name=offer.name), "offer": _full(catalogue, state, offer)}
+    after = remembering(state, moved(state, focus=offer.id, seen=added(state.dialogue.seen, [offer.id])))
+    if state.dialogue.pending:
+        return digression(catalogue, after, [message])
+    return Turn(messages=[message, choices_message(say("offers.next"), _choices(offer))], state=moved(after, not_understood=0))
+
+
+def _full(catalogue: Catalogue, state: State, offer: Offer) -> dict:
+    for facts in sides(catalogue, state.situation, state.dialogue.topic):
+        judgement = judge(offer, facts)
+        if judgement.verdict is not Verdict.DOES_NOT_FIT:
+            return judged_card(catalogue, judgement, state.situation)
+    return card(catalogue, offer)
+
+
+def _choices(offer: Offer) -> List[Choice]:
+    about = Heard(offers=(offer.id,), aspect="access")
+    return [
+        Choice(label=say("buttons.access"), intent="ask_about_offer", heard=about),
+        Choice(label=say("buttons.more"), intent="ask_more_offers"),
+        Choice(label=say("buttons.summary"), intent="ask_summary", heard=Heard(offers=(offer.id,))),
+        Choice(label=say("buttons.human"), intent="ask_human"),
+    ]
+
+
+def _not_found(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
+    """No offer was meant that we know: facts are taken in, a wrong number is said to be wrong."""
+    if says_something(heard) and not heard.ordinals:
+        return guide(catalogue, state, heard, now)
+    if heard.ordinals and state.dialogue.shown:
+        return which_offer(catalogue, state, _offers(catalogue, state.dialogue.shown), say("which.number"))
+    return which_offer(catalogue, state, _offers(catalogue, state.dialogue.seen))
+
+
+def _offers(catalogue: Catalogue, ids: Tuple[str, ...]) -> List[Offer]:
+    return [catalogue.offers[offer_id] for offer_id in ids if offer_id in catalogue.offers]
+
+
+def which_offer(
+    catalogue: Catalogue, state: State, offers: List[Offer], text: Optional[str] = None, aspect: Optional[str] = None
+) -> Turn:
+    """Ask which offer is meant; ``aspect``: what was asked about it."""
+    if not offers:
+        return digression(catalogue, state, [text_message(text or say("which.no_offer"))])
+    choices = [
+        Choice(
+            label=offer.name,
+            intent="ask_about_offer" if aspect else "choose_offer",
+            heard=Heard(offers=(offer.id,), aspect=aspect),
+        )
+        for offer in offers[:4]
+    ]
+    return Turn(messages=[choices_message(text or say("which.ask"), choices)], state=state)
+
+
+def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
+    """What the catalogue says of one thing; where it is silent, that is said, with whom to ask."""
+    found = meant(catalogue, state.dialogue, heard)
+    if not found:
+        return _about_nothing(catalogue, state, heard, now)
+    aspect = heard.aspect or "all"
+    if aspect not in ASPECTS:
+        return _in_full(catalogue, state, found, now)
+    if len(found) == 1:
+        message = _about_one(catalogue, found[0], aspect)
+        return digression(catalogue, state, [message], focus=found[0].id)
+    lines = [say("about.line", name=offer.name, answer=answer(catalogue, offer, aspect)) for offer in found[:MOST]]
+    return digression(catalogue, state, [text_message("\n".join(lines))])
+
+
+def _about_one(catalogue: Catalogue, offer: Offer, aspect: str) -> Message:
+    text = say("about.line", name=offer.name, answer=sourced(catalogue, offer, aspect))
+    return {"type": "offer", "text": text, "offer": part(catalogue, offer, aspect)}
+
+
+def _in_full(catalogue: Catalogue, state: State, found: List[Offer], now: datetime) -> Turn:
+    if len(found) == 1:
+        return show_offer(catalogue, state, Heard(offers=(found[0].id,)), now)
+    return which_offer(catalogue, state, found)
+
+
+def _about_nothing(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
+    """A question about an offer when none was shown: about this chat, or which offer is meant."""
+    if heard.aspect in ("anonymous", "confidentiality"):
+        return digression(catalogue, state, [text_message(say("which.chat_anonymous"))])
+    if heard.needs or heard.situations:
+        return guide(catalogue, state, heard, now)
+    return which_offer(catalogue, state, _offers(catalogue, state.dialogue.seen), aspect=heard.aspect)
+
+
+_COMPARED = ("audience", "access", "place", "hours", "price")
+
+
+def compare_offers(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
+    """Two offers side by side: whom they are for, the way in, place, hours and price."""
+    pair = _pair(catalogue, state, heard)
+    if len(pair) < 2:
+        return which_offer(catalogue, state, _offers(catalogue, state.dialogue.seen), say("compare.one"))
+    first, second = pair
+    lines = [say("compare.intro", first=first.name, second=second.name)]
+    lines += [_side_by_side(first, second, aspect) for aspect in _COMPARED if _said(first, aspect) or _said(second, aspect)]
+    cards = [_full(catalogue, state, offer) for offer in pair]
+    messages = [{"type": "offers", "text": "\n".join(lines), "offers": cards}]
+    shown = (first.id, second.id)
+    return digression(catalogue, state, messages, shown=shown, seen=added(state.dialogue.seen, shown), focus=None)
+
+
+def _pair(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
+    """The two that were named; a single one is put beside what the talk is about."""
+    named = meant(catalogue, state.dialogue, heard) if heard.offers or heard.ordinals else []
+    if len(named) == 1:
+        others = (state.dialogue.focus,) + state.dialogue.shown
+        named += [o for o in _offers(catalogue, tuple(filter(None, others))) if o.id != named[0].id]
+    return (named or _offers(catalogue, state.dialogue.shown))[:2]
+
+
+def _said(offer: Offer, aspect: str) -> Optional[str]:
+    return way_in(offer) if aspect == "access" else sentence(offer.audience.text) if aspect == "audience" else ASPECTS[aspect](offer)
+
+
+def _side_by_side(first: Offer, second: Offer, aspect: str) -> str:
+    a, b = (_said(offer, aspect) or say("compare.unknown") for offer in (first, second))
+    values = {"first": first.name, "second": second.name, "a": a, "b": b}
+    return {
+        "audience": lambda: say("compare.audience", **values),
+        "access": lambda: say("compare.access", **values),
+        "place": lambda: say("compare.place", **values),
+        "hours": lambda: say("compare.hours", **values),
+        "price": lambda: say("compare.price", **values),
+    }[aspect]()

@@ -1,0 +1,96 @@
+"""How a conversation begins, begins again and goes back; and how one looks around by subject."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import List
+
+import msgspec
+
+from guidance.asking import choices_message, need_choices, question_message, text_message, theme_choices
+from guidance.guiding import guide, next_choices, proceed
+from guidance.lists import lists_for
+from guidance.state import Choice, Dialogue, Heard, Situation, State, Turn
+from guidance.turns import Message, moved, waiting
+from guidance.words import say
+from offers.catalogue import Catalogue
+from offers.model import Persona
+
+# So many subjects stand on the first buttons; the rest are behind "Noget andet".
+FIRST_THEMES = 5
+
+
+def greet(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
+    """Say first that this is a chatbot; later in a talk, only say hello and go on."""
+    if state != State():
+        return resume(catalogue, state, heard, now, before=say("greeting.again"))
+    if heard.needs or heard.situations:
+        return guide(catalogue, state, heard, now)
+    begun = State(situation=Situation(municipality=heard.municipality))
+    return Turn(messages=_notice() + [_first_choices(catalogue, begun)], state=begun)
+
+
+def _notice() -> List[Message]:
+    return [text_message(f"{say('greeting.notice')} {say('greeting.danger')}")]
+
+
+def _first_choices(catalogue: Catalogue, state: State) -> Message:
+    themes = theme_choices(catalogue, state.situation.municipality)[:FIRST_THEMES]
+    relative = Choice(label=say("greeting.relative"), intent="describe_need", heard=Heard(persona=Persona.RELATIVE))
+    other = Choice(label=say("greeting.other"), intent="browse")
+    return choices_message(say("greeting.ask"), themes + [relative, other])
+
+
+def start_over(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
+    """Forget everything but the municipality the page stands for."""
+    fresh = State(situation=Situation(municipality=heard.municipality or state.situation.municipality))
+    return Turn(messages=[text_message(say("greeting.fresh")), _first_choices(catalogue, fresh)], state=fresh)
+
+
+def resume(catalogue: Catalogue, state: State, heard: Heard, now: datetime, before: str = "") -> Turn:
+    """After something in between: the question that waits, or what one can do next."""
+    first = [text_message(before)] if before else []
+    if state.dialogue.pending:
+        return Turn(messages=first + waiting(catalogue, state), state=state)
+    if state.dialogue.shown:
+        choices = next_choices(lists_for(catalogue, state))
+        return Turn(messages=first + [choices_message(say("offers.next"), choices)], state=state)
+    return Turn(messages=first + [_first_choices(catalogue, state)], state=state)
+
+
+def after_danger(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
+    """Danger has been answered; take in what else the message said, and go on where the talk was."""
+    if heard.needs or heard.situations or heard.answer:
+        return guide(catalogue, state, heard, now)
+    if state.dialogue.pending:
+        return Turn(messages=waiting(catalogue, state), state=state)
+    return Turn(messages=[text_message(say("after_danger.go_on"))], state=state)
+
+
+def go_back(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
+    """Undo the latest step and stand where the talk was before it."""
+    earlier = state.dialogue.before
+    if earlier is None:
+        return resume(catalogue, moved(state, pending=None), heard, now, before=say("back.nothing"))
+    done = text_message(say("back.done"))
+    if earlier.dialogue.pending:
+        message = question_message(catalogue, earlier.situation, earlier.dialogue.pending)
+        return Turn(messages=[done, message], state=earlier)
+    if not earlier.dialogue.shown:
+        return Turn(messages=[done, _first_choices(catalogue, earlier)], state=earlier)
+    turn = proceed(catalogue, earlier)
+    return Turn(messages=[done] + turn.messages, state=turn.state)
+
+
+def browse(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
+    """All subjects; the needs of the chosen one; a subject that was said in words goes to its offers."""
+    if heard.needs or heard.situations:
+        return guide(catalogue, state, heard, now)
+    municipality = heard.municipality or state.situation.municipality
+    situation = msgspec.structs.replace(state.situation, municipality=municipality)
+    after = State(situation=situation, dialogue=msgspec.structs.replace(state.dialogue, pending="need", not_understood=0))
+    if heard.theme in catalogue.themes:
+        text = say("browse.needs", theme=catalogue.themes[heard.theme])
+        choices = need_choices(catalogue, municipality, heard.theme)
+        return Turn(messages=[choices_message(text, choices)], state=after)
+    return Turn(messages=[choices_message(say("browse.themes"), theme_choices(catalogue, municipality))], state=after)

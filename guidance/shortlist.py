@@ -1,0 +1,59 @@
+"""Which of the fitting offers to show: few and good rather than three at any price."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Tuple
+
+from guidance.facts import Facts, facts_of
+from guidance.matching import Judgement, Verdict, ranked
+from guidance.state import Situation
+from offers.catalogue import Catalogue
+from offers.model import Persona
+
+# An offer is left out when it is this much weaker than the best one for the same need ...
+NEARLY_AS_GOOD = 0.6
+# ... or when it hangs on something unknown that is less likely than this.
+LIKELY_ENOUGH = 0.5
+
+
+def shortlist(
+    catalogue: Catalogue,
+    situation: Situation,
+    limit: int = 3,
+    side: Persona = Persona.CITIZEN,
+    topic: Tuple[str, ...] = (),
+) -> List[Judgement]:
+    """At most ``limit`` offers, best first: each need's best one before anybody's second-best."""
+    facts = facts_of(catalogue, situation, side, topic)
+    return choose(ranked(catalogue, facts), facts, limit)
+
+
+def choose(judgements: List[Judgement], facts: Facts, limit: int = 3) -> List[Judgement]:
+    """The shortlist out of ``judgements``, which stand best first."""
+    by_need = {need: _good_for(need, judgements) for need in facts.topic + facts.beside}
+    picked = _cover(by_need, limit)
+    rest = _by_score([j for good in by_need.values() for j in good])
+    for judgement in rest:
+        if len(picked) < limit and judgement not in picked:
+            picked.append(judgement)
+    return sorted(picked, key=lambda j: j.verdict is Verdict.COULD_FIT)
+
+
+def _good_for(need: str, judgements: List[Judgement]) -> List[Judgement]:
+    made_for = [j for j in judgements if need in j.main]
+    options = made_for or [j for j in judgements if need in j.also]
+    if any(j.verdict is Verdict.FITS for j in options):
+        options = [j for j in options if j.verdict is Verdict.FITS or j.chance >= LIKELY_ENOUGH]
+    return [j for j in options if j.score >= NEARLY_AS_GOOD * options[0].score]
+
+
+def _cover(by_need: Dict[str, List[Judgement]], limit: int) -> List[Judgement]:
+    picked: List[Judgement] = []
+    for good in by_need.values():
+        if good and len(picked) < limit and not any(j in picked for j in good[:1]):
+            picked.append(good[0])
+    return picked
+
+
+def _by_score(judgements: List[Judgement]) -> List[Judgement]:
+    return sorted(judgements, key=lambda j: -j.score)

@@ -1,0 +1,62 @@
+"""What one thing that was told says about another (``signs.yml``)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Dict, FrozenSet, Iterable, List, Optional, Tuple
+
+import msgspec
+
+from guidance.yamlread import read
+from offers.model import Sex
+
+
+class Urgent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    needs: List[str]
+    situations: List[str]
+    becomes: str
+
+
+class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The tables of ``signs.yml``; its comments say what each is for."""
+
+    told_by_need: Dict[str, List[str]]
+    sign_in_need: Dict[str, List[str]]
+    sign_in_situation: Dict[str, List[str]]
+    sex_of_situation: Dict[str, Sex]
+    need_in_situation: Dict[str, str]
+    always_relevant: List[str]
+    acute_when_urgent: Urgent
+    sex_of_relation: Dict[str, Sex]
+
+
+@lru_cache(maxsize=1)
+def signs() -> Signs:
+    return read("signs.yml", Signs)
+
+
+def told_by(needs: Iterable[str]) -> FrozenSet[str]:
+    """The situations that are true of somebody with these needs."""
+    table = signs().told_by_need
+    return frozenset(code for need in needs for code in table.get(need, ()))
+
+
+def signs_of(needs: Iterable[str], situations: Iterable[str], sex: Optional[Sex]) -> FrozenSet[str]:
+    """The rare situations that there is a sign of, so that they may be asked about."""
+    table = signs()
+    seen = [code for need in needs for code in table.sign_in_need.get(need, ())]
+    seen += [code for known in situations for code in table.sign_in_situation.get(known, ())]
+    return frozenset(code for code in seen if table.sex_of_situation.get(code, sex) == sex)
+
+
+def needs_in(situations: Iterable[str]) -> Tuple[str, ...]:
+    """The needs that go with these situations, in their order, each once."""
+    table = signs().need_in_situation
+    return tuple(dict.fromkeys(table[code] for code in situations if code in table))
+
+
+def urgent_needs(needs: Tuple[str, ...], situations: Iterable[str]) -> Tuple[str, ...]:
+    """``needs`` of somebody who needs help today: without a home, a place to sleep comes first."""
+    rule = signs().acute_when_urgent
+    acute = any(need in rule.needs for need in needs) or any(code in rule.situations for code in situations)
+    return tuple(dict.fromkeys((rule.becomes,) + needs)) if acute else needs

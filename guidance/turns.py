@@ -1,0 +1,62 @@
+"""How a step of the conversation becomes a ``Turn``: its messages and the state it leaves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
+
+import msgspec
+
+from guidance.asking import question_message
+from guidance.state import Dialogue, Heard, State, Turn
+from offers.catalogue import Catalogue
+from offers.model import Offer
+
+Message = Dict[str, Any]
+Step = Callable[[Catalogue, State, Heard, datetime], Turn]
+
+
+def moved(state: State, **dialogue: object) -> State:
+    """``state`` with some fields of its dialogue changed."""
+    return State(situation=state.situation, dialogue=msgspec.structs.replace(state.dialogue, **dialogue))
+
+
+def remembering(before: State, after: State) -> State:
+    """``after``, from which "tilbage" leads to ``before``."""
+    return moved(after, before=moved(before, before=None))
+
+
+def digression(catalogue: Catalogue, state: State, messages: List[Message], **dialogue: object) -> Turn:
+    """An answer in between. A question that stands in the way of the first offers is asked again."""
+    after = moved(state, not_understood=0, **dialogue)
+    again = [] if state.dialogue.shown else waiting(catalogue, after)
+    return Turn(messages=messages + again, state=after)
+
+
+def waiting(catalogue: Catalogue, state: State) -> List[Message]:
+    """The question that still waits for an answer, if any."""
+    pending = state.dialogue.pending
+    return [question_message(catalogue, state.situation, pending)] if pending else []
+
+
+def added(old: Tuple[str, ...], new: Iterable[str]) -> Tuple[str, ...]:
+    return tuple(dict.fromkeys(old + tuple(new)))
+
+
+def meant(catalogue: Catalogue, dialogue: Dialogue, heard: Heard) -> List[Offer]:
+    """The offers a message is about: named, or by number, or "det", or all of the latest list."""
+    if heard.offers:
+        ids: Tuple[str, ...] = heard.offers
+    elif heard.ordinals:
+        ids = tuple(filter(None, (_by_number(dialogue.shown, number) for number in heard.ordinals)))
+    elif dialogue.focus:
+        ids = (dialogue.focus,)
+    else:
+        ids = dialogue.shown
+    return [catalogue.offers[offer_id] for offer_id in ids if offer_id in catalogue.offers]
+
+
+def _by_number(shown: Tuple[str, ...], number: int) -> Optional[str]:
+    """The offer at ``number``: 1 is the first, -1 the last; None where there is none."""
+    index = number - 1 if number > 0 else number
+    return shown[index] if number and -len(shown) <= index < len(shown) else None
