@@ -202,8 +202,6 @@ def _price(price: Price) -> Iterator[Breach]:
 def _links(offer: Offer) -> Iterator[Breach]:
     if offer.url:
         yield from bad_url("url.href", offer.url.href)
-    elif offer.more_urls:
-        yield "more_urls", "more_urls står der, men url mangler.", "Skriv det vigtigste link i url."
     for index, link in enumerate(offer.more_urls):
         yield from bad_url(f"more_urls[{index}].href", link.href)
 
