@@ -22,7 +22,7 @@ from offers.files import File, files_of, fingerprint, located, typed
 from offers.model import Municipality, NeedTerm, Offer, SituationTerm
 from offers.rules import Vocabulary, breaches, municipality_breaches, normal
 
-__all__ = ["Catalogue", "CatalogueError", "Fault", "load_catalogue"]
+__all__ = ["Catalogue", "CatalogueError", "Fault", "load_catalogue", "load_vocabulary"]
 
 HERE = Path(__file__).resolve().parent
 _NOT_MUNICIPALITIES = frozenset({"vocabulary", "sources", "schema", "cli", "__pycache__"})
@@ -59,7 +59,7 @@ def load_catalogue(folder: Path = HERE, municipalities: Optional[Sequence[str]] 
     folder = Path(folder)
     folders = _municipality_folders(folder, municipalities)
     words = files_of(folder / "vocabulary")
-    vocabulary = _vocabulary(folder, words)
+    vocabulary = load_vocabulary(folder)
     files = {sub.name: files_of(sub) for sub in folders}
     faults = [fault for sub in folders for fault in _misplaced(folder, sub)]
     about = {name: _municipality(folder, name, own, faults) for name, own in files.items()}
@@ -117,9 +117,10 @@ def _misplaced(folder: Path, sub: Path) -> Iterator[Fault]:
         yield Fault(shown, "", "Filen mangler.", "Kopiér en anden kommunes municipality.yml, og ret den til.")
 
 
-def _vocabulary(folder: Path, files: Sequence[File]) -> Vocabulary:
+def load_vocabulary(folder: Path = HERE) -> Vocabulary:
+    """The closed lists of codes. Raises ``CatalogueError``."""
     faults: List[Fault] = []
-    by_name = {file.stem: file for file in files}
+    by_name = {file.stem: file for file in files_of(folder / "vocabulary")}
     parts: Dict[str, Any] = {}
     for name, kind in (("needs", Dict[str, NeedTerm]), ("situations", Dict[str, SituationTerm]), ("themes", Dict[str, str])):
         if name in by_name:
