@@ -15,6 +15,8 @@ from offers.model import Hours, Period
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SATURDAY = 5
+# From here on, a thing of the day without a time of its own is not promised for today any more.
+EVENING = time(20, 0)
 
 
 class When(str, Enum):
@@ -65,7 +67,7 @@ def _day(moment: datetime) -> str:
 def _today(period: Period, clock: time) -> Tuple[When, ...]:
     """When ``period`` is today, or nothing when it is over."""
     if period.from_ is None and period.to is None:
-        return (When.SOMETIME,)
+        return (When.SOMETIME,) if clock < EVENING else ()
     opens, closes = _time(period.from_, time.min), _time(period.to, time.max)
     if clock < opens:
         return (When.LATER,)

@@ -85,7 +85,7 @@ def _situation(criterion: Criterion, facts: Facts) -> Reason:
     required = criterion.strength == Strength.REQUIRED
     codes = tuple(criterion.any_of)
     truths = [truth_of(code, facts) for code in codes]
-    if any(truths):
+    if any(truths) or any(some.issubset(codes) for some in facts.one_of):
         met = tuple(code for code in codes if code in facts.true)
         return Reason("situation", True, criterion.quote, met, required)
     if None not in truths:
@@ -95,10 +95,8 @@ def _situation(criterion: Criterion, facts: Facts) -> Reason:
 
 
 def _chance(codes: Tuple[str, ...], facts: Facts) -> float:
-    none = 1.0
-    for code in codes:
-        none *= 1.0 - likely(code, facts.topic)
-    return 1.0 - none
+    """The likeliest of ``codes`` counts alone: what goes together is seldom independent."""
+    return max(likely(code, facts.topic) for code in codes)
 
 
 def truth_of(code: str, facts: Facts) -> Optional[bool]:

@@ -6,7 +6,7 @@ from typing import FrozenSet, Optional, Tuple
 
 import msgspec
 
-from guidance.signs import needs_in, signs, signs_of, told_by, urgent_needs
+from guidance.signs import ages_of, by_age, needs_in, one_of, signs, signs_of, told_by, urgent_needs
 from guidance.state import Ages, Situation
 from offers.catalogue import Catalogue
 from offers.model import Persona, Sex
@@ -18,7 +18,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     ``side``: who is to use the offers: the citizen, or the relative who writes. ``topic``: the needs
     that offers must meet, most urgent first. ``beside``: needs that were not named but go with what
     was told. ``true`` and ``untrue`` are situations; ``unsaid`` are the rare ones that are taken
-    to be untrue only because nobody has mentioned them.
+    to be untrue only because nobody has mentioned them. ``one_of``: of each set one at least is true.
     """
 
     side: Persona
@@ -32,6 +32,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     true: FrozenSet[str]
     untrue: FrozenSet[str]
     unsaid: FrozenSet[str]
+    one_of: Tuple[FrozenSet[str], ...] = ()
 
 
 def facts_of(
@@ -42,20 +43,22 @@ def facts_of(
 ) -> Facts:
     """``topic``: the needs the talk is about now; all that were told when empty."""
     needs, beside = _needs(situation, topic)
-    true = (frozenset(situation.situations) | told_by(situation.needs)) - frozenset(situation.ruled_out)
+    denied = frozenset(situation.ruled_out) | by_age(situation.ages, False)
+    true = (frozenset(situation.situations) | told_by(situation.needs) | by_age(situation.ages, True)) - denied
     unsaid = _unsaid(catalogue, situation, needs, true)
     return Facts(
         side=side,
         municipality=situation.municipality,
-        ages=situation.ages,
+        ages=situation.ages or ages_of(situation.situations),
         sex=situation.sex,
         urgent=situation.urgency == "now",
         professional=situation.persona == Persona.PROFESSIONAL,
         topic=needs,
         beside=beside,
         true=true,
-        untrue=frozenset(situation.ruled_out) | unsaid,
+        untrue=denied | unsaid,
         unsaid=unsaid,
+        one_of=one_of(needs + situation.needs),
     )
 
 

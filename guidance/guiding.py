@@ -7,7 +7,7 @@ from typing import List, Optional, Sequence, Tuple
 
 from guidance.asking import choices_message, question_message, text_message
 from guidance.cards import judged_card
-from guidance.lists import Listed, lists_for, shown_ids
+from guidance.lists import OWN, Listed, lists_for, shown_ids
 from guidance.matching import Judgement, Verdict, ranked
 from guidance.facts import facts_of
 from guidance.merging import merged, says_something
@@ -15,14 +15,13 @@ from guidance.people import is_professional, is_relative, who
 from guidance.questions import next_question, questions
 from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.turns import Message, added, moved, remembering
+from guidance.words import listed as listed_text
 from guidance.words import say, sentence
 from offers.catalogue import Catalogue
 from offers.model import AccessKind, Persona
 
 # The need whose offers help anybody to find the way when nothing else fits.
 FINDING_THE_WAY = "municipal_guidance"
-# After offers are shown, so many questions in all and no more.
-MOST_IN_ALL = 5
 # Where somebody looks at the person's case first, the list says who decides.
 ASSESSED = frozenset(
     {AccessKind.ASSESSED, AccessKind.APPROVED, AccessKind.CONTACT_THEN_ASSESSED, AccessKind.THROUGH_PROFESSIONAL}
@@ -90,9 +89,19 @@ def show(
     ids = shown_ids(found)
     if not ids:
         return nothing_fits(catalogue, state)
+    messages += _missing(catalogue, state.situation, found)
     follow, pending = _afterwards(catalogue, state, found, code)
     after = moved(state, shown=ids, seen=added(state.dialogue.seen, ids), focus=_only(ids), pending=pending)
     return Turn(messages=messages + follow, state=after)
+
+
+def _missing(catalogue: Catalogue, situation: Situation, found: Sequence[Listed]) -> List[Message]:
+    """Say which of the needs nothing was found for."""
+    wanted = dict.fromkeys(need for listed in found for need in listed.facts.topic if need != OWN)
+    met = {need for listed in found for j in listed.shown for need in j.main + j.also}
+    labels = [catalogue.needs[need].label for need in wanted if need not in met and need in catalogue.needs]
+    name = municipality_name(catalogue, situation)
+    return [text_message(say("offers.missing", municipality=name, needs=listed_text(labels)))] if labels else []
 
 
 def _only(ids: Tuple[str, ...]) -> Optional[str]:
@@ -102,7 +111,7 @@ def _only(ids: Tuple[str, ...]) -> Optional[str]:
 def offers_messages(catalogue: Catalogue, situation: Situation, listed: Listed, again: bool = False) -> List[Message]:
     """One list of offers in the contract's shape; for relatives also when there is nothing to put in it."""
     if not listed.shown:
-        return _no_own(catalogue, situation) if listed.facts.side == Persona.RELATIVE else []
+        return _no_own(catalogue, situation) if OWN in situation.needs and listed.facts.side == Persona.RELATIVE else []
     cards = [judged_card(catalogue, judgement, situation) for judgement in listed.shown]
     return [{"type": "offers", "text": _heading(situation, listed, again), "offers": cards}]
 
@@ -146,7 +155,7 @@ def _afterwards(
     catalogue: Catalogue, state: State, found: Sequence[Listed], code: Optional[str]
 ) -> Tuple[List[Message], Optional[str]]:
     """What follows the offers: one narrowing question, or buttons for what to do next."""
-    if code and len(state.dialogue.asked) < MOST_IN_ALL:
+    if code and len(state.dialogue.asked) < questions().most and state.situation.urgency != "now":
         return [question_message(catalogue, state.situation, code)], code
     return [choices_message(say("offers.next"), next_choices(found))], None
 

@@ -27,7 +27,7 @@ class Listed(msgspec.Struct, frozen=True):
 
 def lists(catalogue: Catalogue, situation: Situation, topic: Tuple[str, ...] = ()) -> List[Listed]:
     """The lists for ``topic`` (all needs when empty): for a relative their own first."""
-    return [_listed(catalogue, facts) for facts in sides(catalogue, situation, topic)]
+    return [listed(facts, ranked(catalogue, facts)) for facts in sides(catalogue, situation, topic)]
 
 
 def lists_for(catalogue: Catalogue, state: State) -> List[Listed]:
@@ -41,13 +41,21 @@ def sides(catalogue: Catalogue, situation: Situation, topic: Tuple[str, ...] = (
     if not is_relative(situation) and OWN not in citizen.topic:
         return [citizen]
     others = tuple(need for need in citizen.topic if need != OWN)
-    own = msgspec.structs.replace(citizen, side=Persona.RELATIVE, topic=(OWN,) + others)
+    asked = OWN in citizen.topic or not others
+    own = msgspec.structs.replace(
+        citizen, side=Persona.RELATIVE, topic=(OWN,) * asked + others, beside=citizen.beside + (OWN,) * (not asked)
+    )
     rest = msgspec.structs.replace(citizen, topic=others)
     return [own, rest] if is_relative(situation) else [own] + [rest] * bool(others)
 
 
-def _listed(catalogue: Catalogue, facts: Facts) -> Listed:
-    considered = ranked(catalogue, facts)
+    return listed(facts, ranked(catalogue, facts))
+
+
+def listed(facts: Facts, considered: List[Judgement]) -> Listed:
+    """The list for one side out of all that fits or could fit, best first."""
+    if facts.side == Persona.RELATIVE:
+        considered = [judgement for judgement in considered if judgement.main]
     return Listed(facts, tuple(choose(considered, facts)), tuple(considered))
 
 

@@ -16,7 +16,7 @@ from offers.catalogue import Catalogue
 from offers.model import AccessKind, Fit, Offer, Persona
 
 MAIN, ALSO, BESIDE = 10.0, 3.0, 0.45
-USUAL, ASKED_FOR, NARROW, RELATIVES_OWN, USABLE_NOW = 2.0, 2.0, 3.0, 4.0, 3.0
+USUAL, UNUSUAL, ASKED_FOR, NARROW, RELATIVES_OWN, USABLE_NOW = 2.0, 1.0, 2.0, 3.0, 4.0, 3.0
 
 
 class Verdict(str, Enum):
@@ -26,7 +26,9 @@ class Verdict(str, Enum):
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """``reasons``: every criterion and whether it holds. ``main`` and ``also``: the person's needs that
+    """One offer held against one person.
+
+    ``reasons``: every criterion and whether it holds. ``main`` and ``also``: the person's needs that
     the offer is made for, and those it also helps with. ``chance``: how likely the unknown holds.
     ``score``: how well it meets the needs; only its order means anything."""
 
@@ -106,7 +108,7 @@ def _weight(reason: Reason) -> float:
         return 0.0
     if reason.truth:
         return ASKED_FOR if reason.required else USUAL
-    return -USUAL / 2 if reason.truth is False and not reason.required else 0.0
+    return -UNUSUAL if not reason.required else 0.0
 
 
 def ranked(catalogue: Catalogue, facts: Facts) -> List[Judgement]:

@@ -12,6 +12,8 @@ from offers.catalogue import Catalogue
 from offers.model import Persona
 
 AGES = range(1, 111)
+# The need that goes beside what the other person needs, and never takes its place.
+OWN = "relative_support"
 
 
 def merged(catalogue: Catalogue, state: State, heard: Heard) -> State:
@@ -33,23 +35,23 @@ def says_something(heard: Heard) -> bool:
 
 def _resolved(catalogue: Catalogue, dialogue: Dialogue, heard: Heard) -> Heard:
     """``heard`` with a bare answer read as the answer to the pending question."""
-    if _is_age(dialogue, heard):
+    if _is_age(heard):
         heard = msgspec.structs.replace(heard, ages=Ages(heard.number, heard.number))
     pending = dialogue.pending
     if pending == "urgency" and heard.answer == "yes" and heard.urgency is None:
         return msgspec.structs.replace(heard, urgency="now")
     if pending not in catalogue.situations or pending in heard.situations + heard.ruled_out:
         return heard
-    if heard.answer == "yes":
+    if heard.answer == "yes" or pending in told_by(heard.needs):
         return msgspec.structs.replace(heard, situations=heard.situations + (pending,))
     if heard.answer == "no":
         return msgspec.structs.replace(heard, ruled_out=heard.ruled_out + (pending,))
     return heard
 
 
-def _is_age(dialogue: Dialogue, heard: Heard) -> bool:
-    asked = dialogue.pending == "ages" or "ages" in dialogue.asked
-    return asked and heard.ages is None and heard.number in AGES
+def _is_age(heard: Heard) -> bool:
+    """A bare number is an age whether it was asked for or not: nothing else that is asked is a number."""
+    return heard.ages is None and heard.number in AGES
 
 
 def _new_needs(state: State, heard: Heard) -> Tuple[str, ...]:
@@ -92,7 +94,7 @@ def _topic(state: State, heard: Heard) -> Tuple[str, ...]:
     new = _new_needs(state, heard)
     if not new:
         return old
-    fresh = bool(state.dialogue.shown) and state.dialogue.pending != "need"
+    fresh = bool(state.dialogue.shown) and state.dialogue.pending != "need" and new != (OWN,)
     return new if fresh else _joined(old, new)
 
 

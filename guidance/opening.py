@@ -7,7 +7,7 @@ from typing import List
 
 import msgspec
 
-from guidance.asking import choices_message, need_choices, question_message, text_message, theme_choices
+from guidance.asking import choices_message, need_choices, text_message, theme_choices
 from guidance.guiding import guide, next_choices, proceed
 from guidance.lists import lists_for
 from guidance.state import Choice, Dialogue, Heard, Situation, State, Turn
@@ -73,13 +73,12 @@ def go_back(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> 
     if earlier is None:
         return resume(catalogue, moved(state, pending=None), heard, now, before=say("back.nothing"))
     done = text_message(say("back.done"))
+    if earlier.dialogue.shown:
+        turn = proceed(catalogue, earlier)
+        return Turn(messages=[done] + turn.messages, state=turn.state)
     if earlier.dialogue.pending:
-        message = question_message(catalogue, earlier.situation, earlier.dialogue.pending)
-        return Turn(messages=[done, message], state=earlier)
-    if not earlier.dialogue.shown:
-        return Turn(messages=[done, _first_choices(catalogue, earlier)], state=earlier)
-    turn = proceed(catalogue, earlier)
-    return Turn(messages=[done] + turn.messages, state=turn.state)
+        return Turn(messages=[done] + waiting(catalogue, earlier), state=earlier)
+    return Turn(messages=[done, _first_choices(catalogue, earlier)], state=earlier)
 
 
 def browse(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import List, Optional
 
 from guidance.answers import contact_text
@@ -44,7 +44,7 @@ def _relevant(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
     municipality = heard.municipality or state.situation.municipality
     houses = [o for o in catalogue.of(municipality) if o.access.kind == AccessKind.OPEN and _citizens(o)]
     found = {offer.id: offer for offer in topical + houses}
-    return sorted(found.values(), key=lambda offer: offer.hours is None)
+    return list(found.values())
 
 
 def _citizens(offer: Offer) -> bool:
@@ -66,8 +66,9 @@ def _day_name(day: date) -> str:
 
 
 def _holiday_lines(day: date) -> List[str]:
-    name = holiday_name(day)
-    return [say("open_now.holiday", holiday=name)] if name else []
+    today, tomorrow = holiday_name(day), holiday_name(day + timedelta(days=1))
+    lines = [say("open_now.holiday", holiday=today)] if today else []
+    return lines + ([say("open_now.holiday_tomorrow", holiday=tomorrow)] if tomorrow else [])
 
 
 def _lines(offer: Offer, clock: datetime) -> List[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Dict
 
+from guidance.signs import OLDEST
 from guidance.state import Ages, Situation
 from guidance.words import say, words
 from offers.model import Persona
 
 _OTHERS: Dict[str, str] = {"din": "sin", "dit": "sit", "dine": "sine", "dig": "sig"}
 _MINE: Dict[str, str] = {"din": "min", "dit": "mit", "dine": "mine", "dig": "mig", "du": "jeg"}
-OLDEST = 110
 
 
 def is_relative(situation: Situation) -> bool:

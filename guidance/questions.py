@@ -1,21 +1,22 @@
 """Which question is worth asking next: the one that tells most of the offers apart for its trouble.
 
-A question is asked only if one of its answers would change what is shown. Its worth is the
-expected information gain over the offers in play, divided by the question's cost.
+A question is asked only if its answers would show different offers. Its worth is the expected
+information gain: how many bits of doubt about which offers fit it takes away, each offer counting
+as much as it meets the needs, divided by the question's cost.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from math import log2
-from typing import Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, FrozenSet, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 import msgspec
 
-from guidance.lists import Listed, lists, shown_ids, sides
-from guidance.matching import Judgement, Verdict, judge
+from guidance.facts import Facts
+from guidance.lists import Listed, listed, lists, sides
+from guidance.matching import MAIN, Verdict, judge, ranked
 from guidance.priors import likely, priors
-from guidance.shortlist import choose
 from guidance.signs import signs
 from guidance.state import Ages, Situation
 from guidance.yamlread import read
@@ -24,6 +25,8 @@ from offers.model import Persona, Sex
 
 # How many of the best offers take part in weighing a question.
 IN_PLAY = 30
+# A question that changes what is shown is worth something even if it settles nothing for certain.
+LEAST_GAIN = 0.001
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,7 +63,7 @@ def next_question(
     if situation.municipality is None and "municipality" not in asked and len(catalogue.municipalities) > 1:
         return "municipality"
     now = lists(catalogue, situation, topic)
-    worth = {code: _worth(catalogue, situation, topic, now, code) for code in _open(situation, now, asked)}
+    worth = {code: _worth(catalogue, situation, topic, now, code) for code in _open(catalogue, situation, now, asked)}
     best = max(worth, key=worth.__getitem__, default=None)
     return best if best and worth[best] > 0 else None
 
@@ -70,7 +73,7 @@ def fixed_question(
 ) -> Optional[str]:
     """The first open question of the fixed order: what a form would ask. Only for comparison."""
     now = lists(catalogue, situation, topic)
-    open_ = set(_open(situation, now, asked)) | set(_first_things(catalogue, situation, topic, asked))
+    open_ = set(_open(catalogue, situation, now, asked)) | set(_first_things(catalogue, situation, topic, asked))
     return next((code for code in questions().fixed_order if code in open_), None)
 
 
@@ -89,14 +92,14 @@ def _has_subject(catalogue: Catalogue, situation: Situation, topic: Tuple[str, .
     )
 
 
-def _open(situation: Situation, now: Sequence[Listed], asked: Tuple[str, ...]) -> List[str]:
+def _open(catalogue: Catalogue, situation: Situation, now: Sequence[Listed], asked: Tuple[str, ...]) -> List[str]:
     """The questions that some offer in play hangs on and that are neither asked nor answered."""
     found: Dict[str, None] = {}
-    for listed in now:
-        for judgement in listed.considered[:IN_PLAY]:
+    for one in now:
+        for judgement in one.considered[:IN_PLAY]:
             for reason in judgement.unknown:
-                found.update(dict.fromkeys(reason.codes or (reason.criterion,)))
-    if situation.persona is None and situation.relation is None:
+                found.update(dict.fromkeys(_asked_by(code) for code in reason.codes or (reason.criterion,)))
+    if _may_be_relative(catalogue, situation, now):
         found["persona"] = None
     if situation.urgency is None and _may_be_urgent(now):
         found["urgency"] = None
@@ -105,9 +108,25 @@ def _open(situation: Situation, now: Sequence[Listed], asked: Tuple[str, ...]) -
     return [code for code in found if code in questions().questions and code not in asked]
 
 
+def _asked_by(code: str) -> str:
+    """The question that settles a situation: one that follows from age is settled by asking for the age."""
+    return "ages" if code in signs().by_age else code
+
+
+def _may_be_relative(catalogue: Catalogue, situation: Situation, now: Sequence[Listed]) -> bool:
+    """Whether nobody said whom it is about, and relatives have an offer of their own for just this need."""
+    if situation.persona is not None or situation.relation is not None:
+        return False
+    for one in now:
+        facts = msgspec.structs.replace(one.facts, side=Persona.RELATIVE)
+        if any(judgement.main for judgement in ranked(catalogue, facts)):
+            return True
+    return False
+
+
 def _may_be_urgent(now: Sequence[Listed]) -> bool:
     rule = signs().acute_when_urgent
-    return any(need in rule.needs for listed in now for need in listed.facts.topic)
+    return any(need in rule.needs for one in now for need in one.facts.topic)
 
 
 def answers(catalogue: Catalogue, situation: Situation, code: str) -> List[Supposed]:
@@ -134,14 +153,18 @@ def _worth(
     catalogue: Catalogue, situation: Situation, topic: Tuple[str, ...], now: Sequence[Listed], code: str
 ) -> float:
     """Expected information gain in bits over cost; 0 when the answers would all show the same."""
-    before = _uncertainty(judgement for listed in now for judgement in listed.considered[:IN_PLAY])
-    gain, outcomes = before, set()
+    gain, outcomes = _doubt(now), set()
     for supposed, chance in answers(catalogue, situation, code):
         after = _after(catalogue, supposed, topic, now, code)
-        outcomes.add(frozenset(shown_ids(after)))
-        gain -= chance * _uncertainty(judgement for listed in after for judgement in listed.considered[:IN_PLAY])
+        outcomes.add(_shown(after))
+        gain -= chance * _doubt(after)
     useful = len(outcomes - {frozenset()}) > 1
-    return max(gain, 0.001) / questions().questions[code].cost if useful else 0.0
+    return max(gain, LEAST_GAIN) / questions().questions[code].cost if useful else 0.0
+
+
+def _shown(found: Iterable[Listed]) -> FrozenSet[Tuple[Persona, str]]:
+    """What is shown, on which side, in any order."""
+    return frozenset((one.facts.side, judgement.offer.id) for one in found for judgement in one.shown)
 
 
 def _after(
@@ -150,17 +173,21 @@ def _after(
     """The lists after an answer; an answer that brings no new offers into play only needs the old ones."""
     if code in ("persona", "urgency") or code in signs().always_relevant:
         return lists(catalogue, supposed, topic)
-    return [_rejudged(listed, facts) for listed, facts in zip(now, sides(catalogue, supposed, topic))]
+    return [_rejudged(before, facts) for before, facts in zip(now, sides(catalogue, supposed, topic))]
 
 
-def _rejudged(listed: Listed, facts: object) -> Listed:
-    judged = [judge(judgement.offer, facts) for judgement in listed.considered[:IN_PLAY]]
+def _rejudged(before: Listed, facts: Facts) -> Listed:
+    judged = [judge(judgement.offer, facts) for judgement in before.considered[:IN_PLAY]]
     fitting = sorted((j for j in judged if j.verdict is not Verdict.DOES_NOT_FIT), key=lambda j: -j.score)
-    return Listed(facts, tuple(choose(fitting, facts)), tuple(fitting))
+    return listed(facts, fitting)
 
 
-def _uncertainty(judgements: Iterable[Judgement]) -> float:
-    """The entropy in bits of "which offer is the right one", taking the score as its weight."""
-    weights = [judgement.score ** 2 for judgement in judgements if judgement.score > 0]
-    total = sum(weights)
-    return -sum(w / total * log2(w / total) for w in weights) if total else 0.0
+def _doubt(found: Iterable[Listed]) -> float:
+    """The bits of doubt about which offers in play fit, each weighted by how well it meets the needs."""
+    judgements = [judgement for one in found for judgement in one.considered[:IN_PLAY] if judgement.chance > 0]
+    return sum(judgement.score / judgement.chance / MAIN * _entropy(judgement.chance) for judgement in judgements)
+
+
+def _entropy(chance: float) -> float:
+    """Bits of doubt about something that is true with this chance."""
+    return 0.0 if chance <= 0.0 or chance >= 1.0 else -chance * log2(chance) - (1 - chance) * log2(1 - chance)

@@ -29,8 +29,11 @@ def shortlist(
 
 
 def choose(judgements: List[Judgement], facts: Facts, limit: int = 3) -> List[Judgement]:
-    """The shortlist out of ``judgements``, which stand best first."""
-    by_need = {need: _good_for(need, judgements) for need in facts.topic + facts.beside}
+    """The shortlist out of ``judgements``, which stand best first. For a need that nobody named,
+    only what fits for certain."""
+    certain = [j for j in judgements if j.verdict is Verdict.FITS]
+    by_need = {need: _good_for(need, judgements) for need in facts.topic}
+    by_need.update({need: _good_for(need, certain) for need in facts.beside})
     picked = _cover(by_need, limit)
     rest = _by_score([j for good in by_need.values() for j in good])
     for judgement in rest:

@@ -7,6 +7,7 @@ from typing import Dict, FrozenSet, Iterable, List, Optional, Tuple
 
 import msgspec
 
+from guidance.state import Ages
 from guidance.yamlread import read
 from offers.model import Sex
 
@@ -17,10 +18,19 @@ class Urgent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     becomes: str
 
 
+class AgeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """True from one age on, untrue below another; whole years."""
+
+    true_from: int
+    untrue_below: int
+
+
 class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The tables of ``signs.yml``; its comments say what each is for."""
 
     told_by_need: Dict[str, List[str]]
+    one_of_by_need: Dict[str, List[str]]
+    by_age: Dict[str, AgeRule]
     sign_in_need: Dict[str, List[str]]
     sign_in_situation: Dict[str, List[str]]
     sex_of_situation: Dict[str, Sex]
@@ -28,6 +38,9 @@ class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     always_relevant: List[str]
     acute_when_urgent: Urgent
     sex_of_relation: Dict[str, Sex]
+
+
+OLDEST = 110
 
 
 @lru_cache(maxsize=1)
@@ -39,6 +52,28 @@ def told_by(needs: Iterable[str]) -> FrozenSet[str]:
     """The situations that are true of somebody with these needs."""
     table = signs().told_by_need
     return frozenset(code for need in needs for code in table.get(need, ()))
+
+
+def one_of(needs: Iterable[str]) -> Tuple[FrozenSet[str], ...]:
+    """Sets of situations of which one at least is true of somebody with these needs."""
+    table = signs().one_of_by_need
+    return tuple(frozenset(table[need]) for need in needs if need in table)
+
+
+def by_age(ages: Optional[Ages], truth: bool) -> FrozenSet[str]:
+    """The situations that are surely true (or surely untrue) of somebody of this age."""
+    if ages is None:
+        return frozenset()
+    rules = signs().by_age.items()
+    return frozenset(
+        code for code, rule in rules if (ages.from_ >= rule.true_from if truth else ages.to < rule.untrue_below)
+    )
+
+
+def ages_of(situations: Iterable[str]) -> Optional[Ages]:
+    """The least that a situation says about age, when no age was told."""
+    rules = signs().by_age
+    return next((Ages(rules[code].true_from, OLDEST) for code in situations if code in rules), None)
 
 
 def signs_of(needs: Iterable[str], situations: Iterable[str], sex: Optional[Sex]) -> FrozenSet[str]:

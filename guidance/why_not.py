@@ -78,7 +78,7 @@ def _objection(catalogue: Catalogue, offer: Offer, reason: Reason, situation: Si
     if reason.criterion == "persona":
         return _persona(offer)
     if reason.criterion == "ages":
-        return say("why_not.ages", ages=ages_text(offer.audience.ages), age=age_text(situation.ages))
+        return say("why_not.ages", ages=ages_text(offer.audience.ages), who=who(situation), age=age_text(situation.ages))
     if reason.criterion == "sex":
         return sex_text(offer)
     return _situation(catalogue, reason, situation, facts)

@@ -8,7 +8,7 @@ from guidance.criteria import Reason
 from guidance.matching import Judgement
 from guidance.people import about, age_text, is_professional, who
 from guidance.state import Situation
-from guidance.words import say, sentence
+from guidance.words import say
 from offers.catalogue import Catalogue
 from offers.model import AccessKind, Ages, Offer, Persona, Sex
 
@@ -77,7 +77,7 @@ def _condition(catalogue: Catalogue, offer: Offer, reason: Reason, situation: Si
         return say("why.if_ages", who=person, ages=ages_text(offer.audience.ages))
     if reason.criterion == "sex":
         return say("why.if_sex_female") if offer.audience.sex.value == Sex.FEMALE else say("why.if_sex_male")
-    phrases = [about(catalogue.situations[code].phrase, situation) for code in reason.codes]
+    phrases = [about(catalogue.situations[code].phrase, situation) for code in reason.codes[:2]]
     return say("why.if_situation", who=person, phrase=say("why.or").join(phrases))
 
 
@@ -108,6 +108,6 @@ def for_relatives(offer: Offer) -> bool:
 
 
 def quoted(reason: Reason) -> str:
-    """The source's own words behind a reason, or an empty text."""
+    """The source's own words behind a reason, the first piece of a longer quote; or an empty text."""
     quote = reason.quote
-    return sentence(quote if isinstance(quote, str) else " ".join(quote)) if quote else ""
+    return (quote if isinstance(quote, str) else quote[0]).strip() if quote else ""
