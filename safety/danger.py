@@ -1,0 +1,162 @@
+"""Does somebody write that a life, a body or a child is in danger, or that there is no roof tonight?
+
+Runs in code on every message, before the engine. It does not measure how great a danger is: every sign gets the
+same safe answer. The words stand in ``lexicon/*.yml``, the reasons in ``docs/danger.md``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Callable, Dict, List, Optional, Tuple
+
+import msgspec
+
+from safety import lexicon
+from safety.matching import Found, Matcher, Sentence
+from safety.reading import COMMA
+
+KINDS = ("suicide", "violence", "medical", "overdose", "child", "homeless_tonight")
+
+# Which danger is answered when several are named: the one where minutes count comes first. docs/danger.md says why.
+PRECEDENCE = {"overdose": 60, "medical": 50, "suicide": 40, "child": 30, "violence": 20, "homeless_tonight": 10}
+WEAK = -100
+REACH = 3
+DENIAL_REACH = 6
+
+
+class Danger(msgspec.Struct, frozen=True):
+    """``kind``: one of ``KINDS``. ``about``: ``self`` (the writer is in danger), ``other`` (a relative or a witness
+    writes) or ``own_violence`` (the writer fears what he or she does to others). ``also``: the other kinds in the
+    message, most pressing first."""
+
+    kind: str
+    about: str
+    also: Tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _matcher() -> Matcher:
+    return Matcher(lexicon.load())
+
+
+def check(text: str) -> Optional[Danger]:
+    """The danger in a message, or None. Never raises for any text; under 3 ms for 2,000 characters."""
+    found = signs(text)
+    if not found:
+        return None
+    ranked = sorted(found, key=lambda sign: (-sign.rank, sign.about != "self"))
+    first = ranked[0]
+    also = tuple(dict.fromkeys(sign.kind for sign in ranked if sign.kind != first.kind))
+    return Danger(first.kind, first.about, also)
+
+
+class Sign(msgspec.Struct, frozen=True):
+    """One sign of danger: for ``check`` and, with ``family`` and ``pattern``, for whoever mends the lexicon."""
+
+    kind: str
+    about: str
+    rank: int
+    family: str
+    pattern: str
+
+
+def signs(text: str) -> List[Sign]:
+    """Every sign of danger in a message that nothing takes away."""
+    message = _matcher().sentences(text)
+    return [_sign(found, message[number]) for number in range(len(message))
+            for found in _matcher().find(message[number]) if _stands(found, number, message)]
+
+
+def _sign(found: Found, sentence: Sentence) -> Sign:
+    family = found.pattern.family
+    rank = PRECEDENCE[family.kind] + family.rank + (WEAK if family.weak else 0)
+    about = _about(found, sentence) if family.about == "auto" else family.about
+    return Sign(family.kind, about, rank, family.family, found.pattern.text)
+
+
+def _about(found: Found, sentence: Sentence) -> str:
+    """``other`` when somebody else than the writer is what the sentence is about."""
+    inside = range(found.start, found.end)
+    if any(sentence.at(place, "I") or sentence.at(place, "ME") for place in inside):
+        return "self"
+    near = range(max(0, found.start - DENIAL_REACH), found.end)
+    return "other" if any(sentence.at(place, one) for place in near for one in ("HE", "PERSON", "HIMSELF")) else "self"
+
+
+def _stands(found: Found, number: int, message: List[Sentence]) -> bool:
+    family = found.pattern.family
+    sentence = message[number]
+    if any(sentence.has(one) for one in family.without) or not all(sentence.has(one) for one in family.needs):
+        return False
+    if any(one.has(notion) for one in message for notion in family.without_in_message):
+        return False
+    if not all(any(one.has(notion) for one in message) for notion in family.needs_in_message):
+        return False
+    return not any(_TAKEN_AWAY[reason](found, number, message) for reason in family.unless)
+
+
+def _negated(found: Found, number: int, message: List[Sentence]) -> bool:
+    sentence = message[number]
+    if _denied(found, sentence):
+        return True
+    if any("NOT" in element.ids for element in found.pattern.elements):
+        return False
+    if any(_is_not(sentence, place) for place in found.skipped) or _is_not(sentence, found.end):
+        return True
+    return any(_is_not(sentence, place) for place in _before(found.start, sentence))
+
+
+def _is_not(sentence: Sentence, place: int) -> bool:
+    return sentence.at(place, "NOT") and not sentence.at(place, "NOT_ONLY")
+
+
+def _before(start: int, sentence: Sentence) -> List[int]:
+    """The few places before ``start`` that belong to the same clause."""
+    places = []
+    for place in range(start - 1, max(-1, start - 1 - REACH), -1):
+        if sentence.words[place] == COMMA or any(sentence.at(place, one) for one in ("I", "HE", "AND")):
+            break
+        places.append(place)
+    return places
+
+
+def _denied(found: Found, sentence: Sentence) -> bool:
+    return any(sentence.at(place, "DENY") for place in range(max(0, found.start - DENIAL_REACH), found.start + 1))
+
+
+def _past(found: Found, number: int, message: List[Sentence]) -> bool:
+    if any(one.has("NOW") for one in message[max(0, number - 1):number + 2]):
+        return False
+    near = message[max(0, number - 1):number + 2]
+    return any(one.has("PAST") for one in near) or any(one.has("RESOLVED") for one in message)
+
+
+def _studied(found: Found, number: int, message: List[Sentence]) -> bool:
+    return message[number].has("STUDY") or any(one.has("WORK") for one in message)
+
+
+def _asked(found: Found, number: int, message: List[Sentence]) -> bool:
+    """A question about how things are done in general, with nobody in it."""
+    sentence = message[number]
+    return sentence.has("ASK") and not any(sentence.has(one) for one in ("I", "ME", "MY", "HE"))
+
+
+def _resolved(found: Found, number: int, message: List[Sentence]) -> bool:
+    return any(one.has("RESOLVED") for one in message)
+
+
+def _denied_only(found: Found, number: int, message: List[Sentence]) -> bool:
+    return _denied(found, message[number])
+
+
+def _idiom(notion: str) -> Callable[[Found, int, List[Sentence]], bool]:
+    """The words right after make it a figure of speech: "dø *af grin*", "slog mig *i skak*"."""
+    def follows(found: Found, number: int, message: List[Sentence]) -> bool:
+        return any(message[number].at(place, notion) for place in (found.end - 1, found.end, found.end + 1))
+    return follows
+
+
+_TAKEN_AWAY: Dict[str, Callable[[Found, int, List[Sentence]], bool]] = {
+    "negated": _negated, "past": _past, "studied": _studied, "asked": _asked,
+    "resolved": _resolved, "denied": _denied_only, "idiom": _idiom("IDIOM_DEATH"), "idiom_hit": _idiom("IDIOM_HIT"),
+}

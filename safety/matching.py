@@ -1,0 +1,207 @@
+"""Finds the patterns of the lexicon in a text: words → notions at each place → patterns. No Rasa, no state but a word cache."""
+
+from __future__ import annotations
+
+from typing import Dict, FrozenSet, Iterator, List, Sequence, Set, Tuple
+
+import msgspec
+from rapidfuzz.distance import OSA
+
+from safety import reading
+from safety.lexicon import Element, Lexicon, Pattern, deletions
+from safety.reading import BREAK, COMMA
+
+CACHED_WORDS = 20000
+_CLAUSE_ENDS = frozenset({BREAK, COMMA})
+Spans = List[Dict[str, Tuple[int, ...]]]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A pattern found in one sentence. ``skipped``: places between ``start`` and ``end`` that no element filled."""
+
+    pattern: Pattern
+    start: int
+    end: int
+    skipped: Tuple[int, ...]
+
+
+class Sentence:
+    """The notions at each place of a sentence and where each notion stands."""
+
+    def __init__(self, words: Sequence[str], spans: Spans) -> None:
+        self.words = words
+        self.spans = spans
+        self.where: Dict[str, List[int]] = {}
+        for place, here in enumerate(spans):
+            for one in here:
+                self.where.setdefault(one, []).append(place)
+
+    def has(self, notion: str) -> bool:
+        return notion in self.where
+
+    def at(self, place: int, notion: str) -> bool:
+        return 0 <= place < len(self.spans) and notion in self.spans[place]
+
+
+class Matcher:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._cache: Dict[str, FrozenSet[str]] = {}
+
+    def sentences(self, text: str) -> List[Sentence]:
+        """The text cut at full stops, question marks and line ends, with its notions."""
+        cut: List[List[str]] = [[]]
+        for word in self._rejoined(reading.words(text)):
+            if word == BREAK:
+                cut.append([])
+            else:
+                cut[-1].append(word)
+        return [Sentence(words, self._spans(words)) for words in cut if words]
+
+    def find(self, sentence: Sentence) -> Iterator[Found]:
+        """Every place where a pattern holds, in no order; the caller decides what takes a danger away."""
+        present = sentence.where.keys()
+        seen: Set[int] = set()
+        for one in present:
+            for pattern in self._lexicon.patterns.get(one, ()):
+                if id(pattern) not in seen:
+                    seen.add(id(pattern))
+                    if all(e.kind != "word" or not e.ids.isdisjoint(present) for e in pattern.elements):
+                        yield from _matches(pattern, sentence)
+
+    def _ids(self, word: str) -> FrozenSet[str]:
+        known = self._cache.get(word)
+        if known is None:
+            if len(self._cache) > CACHED_WORDS:
+                self._cache.clear()
+            known = self._cache[word] = frozenset(self._look_up(word))
+        return known
+
+    def _look_up(self, word: str) -> Set[str]:
+        found = self._direct(word)
+        for plain in reading.disguised(word):
+            found |= self._direct(plain)
+        if not found and len(word) >= 5:
+            found = self._misspelt(word)
+        return found
+
+    def _direct(self, word: str) -> Set[str]:
+        found = set(self._lexicon.exact.get(word, ()))
+        for length in self._lexicon.prefix_lengths:
+            if length > len(word):
+                break
+            found |= self._lexicon.prefixes.get(word[:length], set())
+        return found
+
+    def _misspelt(self, word: str) -> Set[str]:
+        fuzzy = self._lexicon.fuzzy
+        found = set()
+        for shorter in deletions(word) | {word}:
+            for form in fuzzy.get(shorter, ()):
+                if OSA.distance(word, form.rstrip("*~"), score_cutoff=1) <= 1:
+                    found.add(form)
+        return found
+
+    def _rejoined(self, words: List[str]) -> List[str]:
+        """Key words that were cut in pieces are put together ("selv mord"), run-together words cut ("jegvildø")."""
+        out: List[str] = []
+        place = 0
+        while place < len(words):
+            taken = self._joined(words, place)
+            if taken:
+                out.append("".join(words[place:place + taken]))
+                place += taken
+            else:
+                out.extend(self._cut(words[place]))
+                place += 1
+        return out
+
+    def _joined(self, words: List[str], place: int) -> int:
+        whole = words[place]
+        if len(whole) > 10:
+            return 0
+        for count in (2, 3, 4):
+            if place + count > len(words):
+                return 0
+            whole = whole + words[place + count - 1]
+            if len(whole) > 16:
+                return 0
+            if whole in self._lexicon.joinable:
+                return count
+        return 0
+
+    def _cut(self, word: str) -> List[str]:
+        if len(word) < 7 or not word.isalpha() or self._ids(word):
+            return [word]
+        return _segment(word, self._lexicon.exact) or [word]
+
+    def _spans(self, words: Sequence[str]) -> Spans:
+        """From right to left: which notions begin at each place, and where they may end."""
+        sequences = self._lexicon.sequences
+        spans: Spans = [{} for _ in words]
+        for place in range(len(words) - 1, -1, -1):
+            here = spans[place]
+            for one in self._ids(words[place]):
+                here[one] = (place + 1,)
+            waiting = list(here)
+            while waiting:
+                first = waiting.pop()
+                for rest, name in sequences.get(first, ()):
+                    ends = here[first]
+                    for one in rest:
+                        ends = tuple(e for end in ends if end < len(words) for e in spans[end].get(one, ()))
+                    new = tuple(e for e in ends if e not in here.get(name, ()))
+                    if new:
+                        here[name] = here.get(name, ()) + new
+                        waiting.append(name)
+        return spans
+
+
+def _segment(word: str, vocabulary: Dict[str, Set[str]]) -> List[str]:
+    """The word cut into words of the lexicon, longest first, or nothing."""
+    best: List[List[str]] = [[] for _ in range(len(word) + 1)]
+    reached = [True] + [False] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - 14), end):
+            piece = word[start:end]
+            if reached[start] and (len(piece) > 1 or piece in "ia") and piece in vocabulary:
+                if not reached[end] or len(best[start]) + 1 < len(best[end]):
+                    best[end], reached[end] = best[start] + [piece], True
+    pieces = best[-1] if reached[-1] else []
+    return pieces if len(pieces) >= 3 else []
+
+
+def _matches(pattern: Pattern, sentence: Sentence) -> Iterator[Found]:
+    first = pattern.elements[0]
+    places = range(1) if first.kind == "start" else sorted({p for one in first.ids for p in sentence.where.get(one, ())})
+    for place in places:
+        for end, skipped in _from(pattern.elements, 0, place, sentence, ()):
+            yield Found(pattern, place, end, skipped)
+
+
+def _from(elements: Tuple[Element, ...], index: int, place: int, sentence: Sentence, skipped: Tuple[int, ...]) -> Iterator[Tuple[int, Tuple[int, ...]]]:
+    if index == len(elements):
+        yield place, skipped
+        return
+    element = elements[index]
+    if element.kind in ("end", "start", "not_next"):
+        if _holds(element, place, sentence):
+            yield from _from(elements, index + 1, place, sentence, skipped)
+        return
+    widest = 0 if index == 0 else element.gap
+    for start in range(place, min(place + widest, len(sentence.spans) - 1) + 1):
+        here = sentence.spans[start]
+        for one in element.ids:
+            for end in here.get(one, ()):
+                yield from _from(elements, index + 1, end, sentence, skipped + tuple(range(place, start)))
+    if element.kind == "optional":
+        yield from _from(elements, index + 1, place, sentence, skipped)
+
+
+def _holds(element: Element, place: int, sentence: Sentence) -> bool:
+    """Whether the clause ends or starts here, or none of the words comes next."""
+    if element.kind == "start":
+        return place == 0
+    if element.kind == "end":
+        return place >= len(sentence.words) or sentence.words[place] in _CLAUSE_ENDS or sentence.at(place, "AND")
+    return not any(sentence.at(place, one) for one in element.ids)
