@@ -65,7 +65,7 @@ def load_catalogue(folder: Path = HERE, municipalities: Optional[Sequence[str]] 
     about = {name: _municipality(folder, name, own, faults) for name, own in files.items()}
     with _without_collector():
         offers = _offers(files, vocabulary, cache.key_of(words), faults)
-    faults.extend(_between(offers, files))
+    faults.extend(_between(offers, files, about))
     if faults:
         raise CatalogueError(faults)
     everything = words + [file for own in files.values() for file in own]
@@ -169,13 +169,30 @@ def _offer(file: File, words: Vocabulary, faults: List[Fault]) -> Optional[Offer
     return offer
 
 
-def _between(offers: Mapping[str, Offer], files: Mapping[str, Sequence[File]]) -> Iterator[Fault]:
+def _between(
+    offers: Mapping[str, Offer], files: Mapping[str, Sequence[File]], about: Mapping[str, Optional[Municipality]]
+) -> Iterator[Fault]:
     """What is wrong between the offers of one municipality."""
     for municipality, own in files.items():
         by_id = {f"{municipality}-{file.stem}": file for file in own if file.stem != _OF_THE_FOLDER}
         taken: Dict[str, str] = {}
+        yield from _organizations(municipality, about, by_id, own)
         for offer in (offers[known] for known in sorted(by_id) if known in offers):
             yield from located(by_id[offer.id], _claims(offer, taken))
+
+
+def _organizations(
+    municipality: str, about: Mapping[str, Optional[Municipality]], by_id: Mapping[str, File], own: Sequence[File]
+) -> Iterator[Fault]:
+    """Organizations that run an offer which is not there."""
+    found = about[municipality]
+    stray = [
+        (f"organizations[{index}].offers[{place}]", f'Tilbuddet "{offer}" findes ikke.', did_you_mean(offer, list(by_id), "Skriv tilbuddets id."))
+        for index, organization in enumerate(found.organizations if found else [])
+        for place, offer in enumerate(organization.offers)
+        if offer not in by_id
+    ]
+    yield from (fault for file in own if file.stem == _OF_THE_FOLDER for fault in located(file, stray))
 
 
 def _claims(offer: Offer, taken: Dict[str, str]) -> Iterator[Tuple[str, str, str]]:

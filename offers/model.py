@@ -251,15 +251,36 @@ class Page(Struct, kw_only=True):
     reviewed: Optional[str] = None
 
 
+class Reviewed(Struct, kw_only=True):
+    """A fact that no source document gives: who or what says so instead."""
+
+    text: str
+    reviewed: str
+
+
+class Organization(Struct, kw_only=True):
+    """Somebody other than the municipality who runs ``offers`` (ids), as the source says."""
+
+    name: str
+    offers: List[str]
+    quote: Quote
+    note: Optional[str] = None
+
+
 class Municipality(Struct, kw_only=True):
-    """One folder of offers; written in its ``municipality.yml``."""
+    """One folder of offers; written in its ``municipality.yml``.
+
+    ``organizations``: who runs an offer where it is not the municipality; for the export to HSDS.
+    """
 
     id: str
     name: str
     source: Source
     page: Page
     address: Optional[Stated] = None
+    region: Optional[Reviewed] = None
     also_called: List[str] = []
+    organizations: List[Organization] = []
 
 
 class NeedTerm(Struct, kw_only=True):

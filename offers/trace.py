@@ -263,6 +263,10 @@ def municipality_breaches(municipality: Municipality, document: Document) -> Ite
         yield "page.url", f'"{page.url}" er ikke adressen i citatet.', "Skriv adressen som i kilden."
     if address and not _stands_in(address.text, squeeze(" ".join(as_list(address.quote))).casefold()):
         yield "address.text", f'"{address.text}" står ikke i citatet.', "Skriv adressen som i kilden."
+    for index, organization in enumerate(municipality.organizations):
+        if not _stands_in(organization.name, squeeze(" ".join(as_list(organization.quote))).casefold()):
+            key = f"organizations[{index}].name"
+            yield key, f'"{organization.name}" står ikke i citatet.', "Skriv navnet som i kilden, eller find sætningen, der nævner det."
     if not document.find(municipality.source.document):
         yield "source.document", f'Titlen "{municipality.source.document}" står ikke i kilden.', "Skriv titlen, som den står på forsiden."
 
