@@ -15,6 +15,9 @@ from offers.model import Persona, Sex
 
 Message = Dict[str, Any]
 
+# The municipality of somebody who lives where there is no catalogue.
+ELSEWHERE = "other"
+
 
 def question_message(catalogue: Catalogue, situation: Situation, code: str, before: str = "") -> Message:
     """The question ``code`` as a ``choices`` message; ``before`` is said in front of it."""
@@ -47,7 +50,7 @@ def question_choices(catalogue: Catalogue, situation: Situation, code: str) -> L
 
 def _answers(catalogue: Catalogue, situation: Situation, code: str) -> List[Choice]:
     if code == "municipality":
-        return municipality_choices(catalogue)
+        return municipality_choices(catalogue) + [_answer(say("labels.elsewhere"), Heard(municipality=ELSEWHERE))]
     if code == "need":
         return theme_choices(catalogue, situation.municipality)
     if code == "persona":

@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
-from guidance.guiding import guide, show_more
+from guidance.guiding import show_more
 from guidance.helping import not_understood, show_human
+from guidance.listening import guide
 from guidance.offer_talk import answer_about_offer, compare_offers, show_offer
 from guidance.opening import after_danger, browse, go_back, greet, resume, start_over
 from guidance.opening_hours import open_now

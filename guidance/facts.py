@@ -63,9 +63,10 @@ def facts_of(
 
 
 def _needs(situation: Situation, topic: Tuple[str, ...]) -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
-    needs = topic or situation.needs or needs_in(situation.situations)
+    needs = topic or situation.needs
     if situation.urgency == "now":
         needs = urgent_needs(needs, situation.situations)
+    needs = needs or needs_in(situation.situations)
     relevant = [code for code in situation.situations if code in signs().always_relevant]
     return needs, tuple(need for need in needs_in(relevant) if need not in needs)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import List, Optional, Sequence, Tuple
 
-from guidance.asking import choices_message, question_message, text_message
+import msgspec
+
+from guidance.asking import choices_message, municipality_choices, question_message, text_message
 from guidance.cards import judged_card
+from guidance.facts import facts_of
 from guidance.lists import OWN, Listed, lists_for, shown_ids
 from guidance.matching import Judgement, Verdict, ranked
-from guidance.facts import facts_of
 from guidance.merging import merged, says_something
 from guidance.people import is_professional, is_relative, who
 from guidance.questions import next_question, questions
@@ -33,15 +35,24 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
     if not says_something(heard):
         return _nothing_heard(catalogue, state)
     after = remembering(state, merged(catalogue, state, heard))
-    return proceed(catalogue, after, earlier=shown_ids_of(state) if _same_topic(state, after) else ())
+    if _elsewhere(catalogue, after):
+        return _other_municipality(catalogue, after)
+    same = state.dialogue.topic == after.dialogue.topic and not heard.offers
+    return proceed(catalogue, after, earlier=state.dialogue.shown if same else (), named=heard.offers)
 
 
-def shown_ids_of(state: State) -> Tuple[str, ...]:
-    return state.dialogue.shown
+def _elsewhere(catalogue: Catalogue, state: State) -> bool:
+    municipality = state.situation.municipality
+    return municipality is not None and municipality not in catalogue.municipalities
 
 
-def _same_topic(before: State, after: State) -> bool:
-    return before.dialogue.topic == after.dialogue.topic
+def _other_municipality(catalogue: Catalogue, state: State) -> Turn:
+    """The person lives where there is no catalogue: say which there are, and where to turn."""
+    names = listed_text(place.name for place in catalogue.municipalities.values())
+    unknown = State(situation=msgspec.structs.replace(state.situation, municipality=None), dialogue=state.dialogue)
+    choices = municipality_choices(catalogue) + [Choice(label=say("buttons.start_over"), intent="start_over")]
+    message = choices_message(say("offers.elsewhere", municipalities=names), choices)
+    return Turn(messages=[message], state=moved(unknown, pending="municipality"))
 
 
 def _nothing_heard(catalogue: Catalogue, state: State) -> Turn:
@@ -52,15 +63,28 @@ def _nothing_heard(catalogue: Catalogue, state: State) -> Turn:
     return proceed(catalogue, state)
 
 
-def proceed(catalogue: Catalogue, state: State, earlier: Tuple[str, ...] = ()) -> Turn:
-    """Go on from what is known. ``earlier``: the offers on the screen, so as not to show the same again."""
-    found = lists_for(catalogue, state)
+def proceed(
+    catalogue: Catalogue, state: State, earlier: Tuple[str, ...] = (), named: Tuple[str, ...] = ()
+) -> Turn:
+    """Go on from what is known. ``earlier``: the offers on the screen, so as not to show the same again.
+    ``named``: offers that the person named; those that may fit come first."""
+    found = [_with_named(one, named) for one in lists_for(catalogue, state)]
     code = next_question(catalogue, state.situation, state.dialogue.topic, state.dialogue.asked)
-    if code and _ask_first(state, found, code):
+    if code and not _has_named(found, named) and _ask_first(state, found, code):
         return _ask(catalogue, state, found, code)
     if earlier and shown_ids(found) == earlier:
         return _unchanged(catalogue, state, found, code)
     return show(catalogue, state, found, code, earlier)
+
+
+def _with_named(found: Listed, named: Tuple[str, ...]) -> Listed:
+    first = tuple(j for j in found.considered if j.offer.id in named)
+    rest = tuple(j for j in found.shown if j not in first)
+    return Listed(found.facts, (first + rest)[:3], found.considered) if first else found
+
+
+def _has_named(found: Sequence[Listed], named: Tuple[str, ...]) -> bool:
+    return any(j.offer.id in named for one in found for j in one.shown)
 
 
 def _ask_first(state: State, found: Sequence[Listed], code: str) -> bool:

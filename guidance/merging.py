@@ -26,6 +26,13 @@ def merged(catalogue: Catalogue, state: State, heard: Heard) -> State:
     return State(situation=situation, dialogue=dialogue)
 
 
+def noted(state: State, heard: Heard) -> State:
+    """``state`` with what a question about an offer tells in passing: age, sex and situations, but no
+    need and no subject ("hvad koster maden" is no wish for food)."""
+    aside = Heard(ages=heard.ages, sex=heard.sex, situations=heard.situations, ruled_out=heard.ruled_out)
+    return State(situation=_situation(state.situation, aside, ()), dialogue=state.dialogue)
+
+
 def says_something(heard: Heard) -> bool:
     """Whether a message holds anything about the person, or an answer."""
     told = (heard.needs, heard.not_needs, heard.situations, heard.ruled_out)

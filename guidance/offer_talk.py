@@ -12,7 +12,7 @@ from guidance.facts import facts_of
 from guidance.guiding import guide
 from guidance.lists import sides
 from guidance.matching import Verdict, judge
-from guidance.merging import says_something
+from guidance.merging import noted, says_something
 from guidance.state import Choice, Heard, State, Turn
 from guidance.turns import Message, added, digression, meant, remembering, moved
 from guidance.words import say, sentence
@@ -32,7 +32,7 @@ def show_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) 
         return _not_found(catalogue, state, heard, now)
     if len(found) > 1 and not heard.offers and not heard.ordinals:
         return which_offer(catalogue, state, found)
-    offer = found[0]
+    offer, state = found[0], noted(state, heard)
     message = {"type": "offer", "text": say("about.intro", name=offer.name), "offer": _full(catalogue, state, offer)}
     after = remembering(state, moved(state, focus=offer.id, seen=added(state.dialogue.seen, [offer.id])))
     if state.dialogue.pending:

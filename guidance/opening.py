@@ -87,7 +87,8 @@ def browse(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> T
         return guide(catalogue, state, heard, now)
     municipality = heard.municipality or state.situation.municipality
     situation = msgspec.structs.replace(state.situation, municipality=municipality)
-    after = State(situation=situation, dialogue=msgspec.structs.replace(state.dialogue, pending="need", not_understood=0))
+    pending = None if state.dialogue.shown else "need"
+    after = State(situation=situation, dialogue=msgspec.structs.replace(state.dialogue, pending=pending, not_understood=0))
     if heard.theme in catalogue.themes:
         text = say("browse.needs", theme=catalogue.themes[heard.theme])
         choices = need_choices(catalogue, municipality, heard.theme)

@@ -91,7 +91,8 @@ def needs_in(situations: Iterable[str]) -> Tuple[str, ...]:
 
 
 def urgent_needs(needs: Tuple[str, ...], situations: Iterable[str]) -> Tuple[str, ...]:
-    """``needs`` of somebody who needs help today: without a home, a place to sleep comes first."""
+    """``needs`` of somebody who needs help today: to whom a home means a place to sleep first."""
     rule = signs().acute_when_urgent
-    acute = any(need in rule.needs for need in needs) or any(code in rule.situations for code in situations)
+    homeless = not needs and any(code in rule.situations for code in situations)
+    acute = homeless or any(need in rule.needs for need in needs)
     return tuple(dict.fromkeys((rule.becomes,) + needs)) if acute else needs

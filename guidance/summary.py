@@ -8,7 +8,6 @@ from typing import List, Tuple
 from guidance.answers import contact_text, steps
 from guidance.asking import choices_message, text_message
 from guidance.cards import judged_card
-from guidance.guiding import shown_ids_of
 from guidance.lists import sides
 from guidance.matching import judge
 from guidance.people import about, age_text, is_professional, is_relative, mine, who
@@ -39,7 +38,7 @@ def summarise(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -
 def _chosen(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
     """Those that were named, else the one the talk is about and the latest list."""
     focus: Tuple[str, ...] = (state.dialogue.focus,) if state.dialogue.focus else ()
-    ids = heard.offers or tuple(dict.fromkeys(focus + shown_ids_of(state)))
+    ids = heard.offers or tuple(dict.fromkeys(focus + state.dialogue.shown))
     return [catalogue.offers[offer_id] for offer_id in ids if offer_id in catalogue.offers][:MOST]
 
 

@@ -12,6 +12,7 @@ from guidance.facts import Facts
 from guidance.guiding import municipality_name
 from guidance.lists import lists_for, shown_ids, sides
 from guidance.matching import Judgement, Verdict, judge
+from guidance.merging import noted
 from guidance.offer_talk import which_offer
 from guidance.people import about, age_text, who
 from guidance.state import Choice, Heard, Situation, State, Turn
@@ -24,6 +25,7 @@ from offers.model import Offer, Persona, Sex
 
 def explain_why_not(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """What speaks against an offer, or that it may well fit and then the offer itself."""
+    state = noted(state, heard)
     offer = _meant(catalogue, state, heard)
     if offer is None:
         known = [catalogue.offers[i] for i in state.dialogue.seen if i in catalogue.offers]
