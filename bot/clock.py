@@ -1,12 +1,11 @@
-"""What time it is for the people who write: Europe/Copenhagen, or the fixed ``NOW`` of a test."""
+"""What time it is for the people who write: now in Denmark, or the fixed ``NOW`` of a test."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Optional
-from zoneinfo import ZoneInfo
 
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+from guidance.clock import COPENHAGEN, danish
 
 
 def local_time(fixed: Optional[str] = None) -> datetime:
@@ -17,5 +16,4 @@ def local_time(fixed: Optional[str] = None) -> datetime:
     """
     if fixed is None:
         return datetime.now(COPENHAGEN)
-    moment = datetime.fromisoformat(fixed.replace("Z", "+00:00"))
-    return moment.replace(tzinfo=COPENHAGEN) if moment.tzinfo is None else moment.astimezone(COPENHAGEN)
+    return danish(datetime.fromisoformat(fixed.replace("Z", "+00:00")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Mapping, Optional, Tuple
 
@@ -58,7 +59,7 @@ def read_settings(environment: Optional[Mapping[str, str]] = None) -> Settings:
         rate_limit=_rate_limit(values.get("RATE_LIMIT", "30/minute")),
         session_ttl=_duration(values.get("SESSION_TTL", "30m")),
         redis_url=values.get("REDIS_URL"),
-        now=values.get("NOW"),
+        now=_moment(values.get("NOW")),
         statistics_file=values.get("STATISTICS_FILE"),
     )
 
@@ -79,6 +80,14 @@ def _rate_limit(text: str) -> Optional[str]:
         return None
     if not re.fullmatch(r"\d+ ?(/|per) ?(second|minute|hour|day)", text):
         raise SettingsError(f"RATE_LIMIT={text}: write for example 30/minute, or off.")
+    return text
+
+
+def _moment(text: Optional[str]) -> Optional[str]:
+    try:
+        datetime.fromisoformat((text or "2026-01-01").replace("Z", "+00:00"))
+    except ValueError as error:
+        raise SettingsError(f"NOW={text}: write an ISO time, for example 2026-11-22T23:30.") from error
     return text
 
 

@@ -12,7 +12,6 @@ from bot.channel.errors import ContractError
 from bot.pages import pages
 from bot.settings import ROOT
 from guidance.cards import card
-from guidance.state import Situation
 from offers import hsds
 from offers.catalogue import Catalogue
 
@@ -63,7 +62,7 @@ class Reader:
                 raise ContractError("bad_request", "Den kommune kender jeg ikke.")
             municipality = None
         if _wants_json(request):
-            return _json({"offers": [self._card(offer) for offer in self._catalogue.of(municipality)]})
+            return _json({"offers": [card(self._catalogue, offer) for offer in self._catalogue.of(municipality)]})
         query, need = request.args.get("q", ""), request.args.get("need") or None
         return _page(pages.offers_page(self._catalogue, municipality, query, need), NO_SCRIPT)
 
@@ -75,7 +74,7 @@ class Reader:
         if offer is None:
             return _page(pages.not_found_page(self._catalogue), NO_SCRIPT, status=404)
         if _wants_json(request):
-            return _json(self._card(offer))
+            return _json(card(self._catalogue, offer))
         return _page(pages.offer_page(self._catalogue, offer), NO_SCRIPT)
 
     async def home(self, request: Request) -> HTTPResponse:
@@ -117,9 +116,6 @@ class Reader:
     async def hsds_taxonomy_terms(self, request: Request) -> HTTPResponse:
         """``GET /hsds/taxonomy_terms``."""
         return _json(_or_bad_request(hsds.taxonomy_terms_page, self._catalogue, _query(request)))
-
-    def _card(self, offer: Any) -> Dict[str, Any]:
-        return card(self._catalogue, offer, Situation())
 
 
 def _query(request: Request) -> Dict[str, str]:
