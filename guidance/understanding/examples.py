@@ -1,0 +1,41 @@
+"""The training messages in ``data/nlu``: Rasa's own YAML, where a block may say which needs its messages have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Iterator, List, Mapping, Optional, Tuple
+
+import msgspec
+
+from offers.yamlfile import read
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "nlu"
+
+
+class Example(msgspec.Struct, frozen=True):
+    """One training message. ``needs`` is None where the block does not say."""
+
+    text: str
+    intent: str
+    needs: Optional[Tuple[str, ...]] = None
+
+
+def read_examples(folder: Path = FOLDER) -> List[Example]:
+    """All training messages, file by file."""
+    return [example for path in sorted(folder.glob("*.yml")) for example in _of_file(path)]
+
+
+def _of_file(path: Path) -> Iterator[Example]:
+    content, _ = read(path.read_text(encoding="utf-8"))
+    for block in content.get("nlu", []):
+        needs = needs_of(block["intent"], block.get("metadata"))
+        for line in block["examples"].splitlines():
+            if line.strip():
+                yield Example(line.strip()[1:].strip(), block["intent"], needs)
+
+
+def needs_of(intent: str, metadata: Optional[Mapping[str, Any]]) -> Optional[Tuple[str, ...]]:
+    """The needs of a message, given its intent and the ``metadata`` of its block; None where they are open."""
+    if metadata and "needs" in metadata:
+        return tuple(metadata["needs"])
+    return None if intent in ("describe_need", "answer", "correct") else ()

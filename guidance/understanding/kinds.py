@@ -1,0 +1,115 @@
+"""What kind of message it is, where its words leave no doubt; otherwise the classifier's guess stands."""
+
+from __future__ import annotations
+
+from typing import Dict, FrozenSet, Optional, Sequence, Tuple
+
+from guidance.state import Heard
+from guidance.understanding import lists
+from guidance.understanding.language import UNDERSTOOD
+from guidance.understanding.phrases import Phrases, read_phrase
+from guidance.understanding.spelling import Speller
+from guidance.understanding.words import Word
+
+_SOFT = frozenset("hej ok okay tak altså øh så nu lige jo da venligst please bitte gerne og".split())
+# Guesses that give way when needs were heard: either they are no guess at all, or easily mixed up with a need.
+_GIVES_WAY = frozenset({"nlu_fallback", "smalltalk", "out_of_scope", "greet", "thank", "goodbye", "other_language", "answer", "browse", "ask_abilities", "ask_if_bot", "correct"})
+_ABOUT_TALK = frozenset({"ask_storage", "ask_who_is_behind", "ask_if_bot", "ask_open_now", "ask_human", "ask_summary", "ask_recap", "start_over", "go_back", "ask_more_offers"})
+SURE = 0.75
+
+
+class Kinds:
+    """Built once with the speller that also spells the messages."""
+
+    def __init__(self, speller: Speller) -> None:
+        data = lists.load("kinds")
+        self._whole: Dict[str, FrozenSet[str]] = {code: frozenset(_line(line, speller) for line in lines) for code, lines in data["whole"].items()}
+        self._parts = Phrases(read_phrase(code, line, speller.lemma) for code, lines in data["part"].items() for line in lines)
+
+    def of(self, heard: Heard, words: Sequence[Word], guess: str, confidence: float) -> str:
+        """The name of the intent. ``guess`` and ``confidence`` (0–1) are the classifier's."""
+        parts = tuple(dict.fromkeys(hit.code for hit in self._parts.find(words)))
+        return (
+            self._command(words)
+            or _foreign(heard, guess)
+            or _asked(heard, parts, words)
+            or _answered(heard, words, parts)
+            or _of_offers(heard, guess, words)
+            or _of_needs(heard, guess, confidence)
+            or guess
+        )
+
+    def _command(self, words: Sequence[Word]) -> Optional[str]:
+        """The kind of a message that is nothing but one fixed phrase."""
+        forms = [word.form for word in words if not word.stop]
+        soft = [form for form in forms if form not in _SOFT]
+        for text in (" ".join(forms), " ".join(soft)):
+            for code, phrases in self._whole.items():
+                if text and text in phrases:
+                    return code
+        return None
+
+
+def _line(line: str, speller: Speller) -> str:
+    return " ".join(word.form for word in speller.words(line) if not word.stop)
+
+
+def _foreign(heard: Heard, guess: str) -> Optional[str]:
+    if heard.language not in UNDERSTOOD:
+        return "other_language"
+    return None
+
+
+def _asked(heard: Heard, parts: Tuple[str, ...], words: Sequence[Word]) -> Optional[str]:
+    """A question about an offer, or about the talk, that names itself."""
+    offers = len(heard.offers) + len(heard.ordinals)
+    if "compare_offers" in parts and (offers or not heard.needs):
+        return "compare_offers"
+    if "ask_why_not" in parts and (offers or not heard.needs):
+        return "ask_why_not"
+    if "ask_storage" in parts and not offers and not (heard.aspect and _points(words)):
+        return "ask_storage"
+    if "correct" in parts:
+        return "correct"
+    if heard.term and not (heard.offers and heard.aspect not in (None, "all")):
+        return "ask_term"
+    told = _ABOUT_TALK & set(parts)
+    return next((part for part in parts if part in told), None) if told and len(heard.needs) < 2 and not offers else None
+
+
+def _answered(heard: Heard, words: Sequence[Word], parts: Tuple[str, ...]) -> Optional[str]:
+    """A bare "ja", "42", "ved ikke" or the name of a town."""
+    if heard.needs or heard.offers or heard.ordinals or heard.term:
+        return None
+    if heard.answer in ("dont_know", "skip"):
+        return "answer"
+    count = sum(1 for word in words if not word.stop)
+    if heard.answer and count <= 4:
+        return "correct" if heard.answer == "no" and (heard.ages or heard.relation or heard.municipality) else "answer"
+    facts = heard.number is not None or heard.ages or heard.municipality or heard.relation or heard.situations or heard.ruled_out
+    return "answer" if facts and count <= 5 and not heard.aspect else None
+
+
+def _points(words: Sequence[Word]) -> bool:
+    return any(word.form in ("de", "der", "dem", "derhenne", "stedet", "dér") for word in words)
+
+
+def _of_offers(heard: Heard, guess: str, words: Sequence[Word]) -> Optional[str]:
+    """Offers that were named, and what is asked about them."""
+    if not heard.offers and not heard.ordinals:
+        return "ask_about_offer" if guess == "ask_about_offer" and heard.aspect else None
+    if guess in ("ask_why_not", "compare_offers"):
+        return guess
+    if heard.aspect:
+        return "ask_about_offer"
+    count = sum(1 for word in words if not word.stop)
+    if heard.needs and count > 6 or heard.persona and count > 8:
+        return "describe_need"
+    return "choose_offer"
+
+
+def _of_needs(heard: Heard, guess: str, confidence: float) -> Optional[str]:
+    """Needs outweigh a guess that is unsure or that is easily mixed up with one."""
+    if not heard.needs:
+        return None
+    return "describe_need" if guess in _GIVES_WAY or (confidence < SURE and guess != "ask_about_offer") else None

@@ -1,0 +1,158 @@
+"""From one message to what it says: the needs, the person, the place, the offers, the answer.
+
+    listener = Listener(load_catalogue())
+    listener.hear("min nabo på 85 sidder alene hele dagen").needs   # ("loneliness",)
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from pathlib import Path
+from typing import Any, Callable, Iterable, List, Optional, Sequence, Tuple
+
+from guidance.state import Heard
+from guidance.understanding import ages as age
+from guidance.understanding import lists
+from guidance.understanding.classifier import NeedsClassifier
+from guidance.understanding.examples import Example, read_examples
+from guidance.understanding.followups import Answers, ordinals, term
+from guidance.understanding.kinds import Kinds
+from guidance.understanding.language import language_of
+from guidance.understanding.names import Names
+from guidance.understanding.people import People
+from guidance.understanding.phrases import Phrases, read_phrase, words_of
+from guidance.understanding.places import Places
+from guidance.understanding.spelling import Speller
+from guidance.understanding.topics import TopicFinder, Topics
+from guidance.understanding.words import Word, clean
+from offers.catalogue import Catalogue
+from offers.model import Persona
+
+# Chosen on the development set; see docs/decisions/understanding.md.
+ALONE = 0.30   # a need that only the classifier sees, in a message without words for any need
+BESIDE = 0.80  # a further need beside those that words gave
+MOST = 5       # needs that one message may have
+_ACUTE = frozenset({"acute_shelter", "housing", "violence", "keeping_home", "prison_release", "substance_use", "food"})
+
+
+class Listener:
+    """Understands messages; built once, then only read, so it may be shared between threads.
+
+    ``classifier``: trained from ``data/nlu`` when not given. ``today`` gives the date that ages count from.
+    """
+
+    def __init__(self, catalogue: Catalogue, classifier: Optional[NeedsClassifier] = None, today: Callable[[], datetime.date] = datetime.date.today) -> None:
+        self._today = today
+        self._speller = Speller(_all_words(catalogue))
+        self._needs = TopicFinder(catalogue.needs, self._speller)
+        self._situations = TopicFinder(catalogue.situations, self._speller)
+        self._people = People(self._speller)
+        self._places = Places(catalogue.municipalities)
+        self._names = Names(catalogue.offers.values(), catalogue.municipalities)
+        self._answers = Answers(self._speller)
+        self._urgency = _urgency_phrases(self._speller)
+        self._kinds = Kinds(self._speller)
+        self._classifier = classifier
+
+    @property
+    def classifier(self) -> NeedsClassifier:
+        """The one that was given; else one trained from ``data/nlu`` at the first use (about a second)."""
+        if self._classifier is None:
+            self._classifier = self.trained(read_examples())
+        return self._classifier
+
+    def use(self, classifier: NeedsClassifier) -> None:
+        """Takes a classifier that was trained before."""
+        self._classifier = classifier
+
+    def trained(self, examples: Iterable[Example]) -> NeedsClassifier:
+        """A classifier trained from those examples that say which needs they have."""
+        usable = [example for example in examples if example.needs is not None]
+        return NeedsClassifier.train([self.plain(example.text) for example in usable], [example.needs or () for example in usable])
+
+    def plain(self, text: str) -> str:
+        """The message as the classifier reads it: spelt right, lower case, without digits."""
+        return re.sub(r"\d+", "0", " ".join(word.form for word in self.words(text) if not word.stop))
+
+    def words(self, text: str) -> List[Word]:
+        """The message word by word, spelt right where it is Danish."""
+        return self._speller.words(text, language_of(clean(text)))
+
+    def hear(self, text: str) -> Heard:
+        """What the message says."""
+        plain, words = clean(text), self.words(text)
+        needs, not_needs = self._heard_needs(text, words)
+        situations = self._situations.find(words)
+        who = self._people.find(words)
+        place = self._places.find(words)
+        named = self._names.find(words, place)
+        meant = term(plain)
+        return Heard(
+            text=text,
+            needs=needs,
+            not_needs=not_needs,
+            persona=who.persona,
+            relation=who.relation,
+            ages=age.whose(age.find_ages(plain, self._today()), who.persona in (Persona.RELATIVE, Persona.PROFESSIONAL)),
+            sex=who.sex,
+            urgency=self._heard_urgency(words, needs),
+            municipality=place,
+            situations=situations.said,
+            ruled_out=situations.denied,
+            offers=tuple(dict.fromkeys(offer for name in named for offer in name.offers)),
+            ordinals=ordinals(plain) if len(words) <= 14 and not needs else (),
+            aspect=self._answers.aspect(words),
+            term=meant,
+            answer=self._answers.answer(words),
+            number=age.bare_number(plain),
+            language=language_of(plain),
+        )
+
+    def kind(self, heard: Heard, guess: str = "nlu_fallback", confidence: float = 0.0) -> str:
+        """The intent of the message: by its words where they are plain, else the classifier's ``guess``."""
+        return self._kinds.of(heard, self.words(heard.text), guess, confidence)
+
+    def _heard_needs(self, text: str, words: Sequence[Word]) -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
+        found = self._needs.find(words)
+        guesses = self.classifier.probabilities(self.plain(text)) if len(words) > 1 else {}
+        said = combine(found, guesses)
+        return said[:MOST], tuple(code for code in found.denied if code not in said)
+
+    def _heard_urgency(self, words: Sequence[Word], needs: Sequence[str]) -> Optional[str]:
+        found = {hit.code for hit in self._urgency.find(words)}
+        if "urgency_now" in found or ("urgency_now_if_acute" in found and "urgency_soon" not in found and "acute_shelter" in needs):
+            return "now"
+        return "soon" if "urgency_soon" in found else None
+
+
+def combine(found: Topics, guesses: Any) -> Tuple[str, ...]:
+    """The needs of a message: those with words first, then those that only the classifier sees."""
+    ranked = sorted((code for code in guesses if code not in found.denied), key=lambda code: -guesses[code])
+    if found.said:
+        return found.said + tuple(code for code in ranked if guesses[code] >= BESIDE and code not in found.said)
+    sure = tuple(code for code in ranked if guesses[code] >= ALONE)[:2]
+    return sure or found.weak
+
+
+def _all_words(catalogue: Catalogue) -> List[str]:
+    lines = [line for term_ in (*catalogue.needs.values(), *catalogue.situations.values()) for line in term_.words]
+    for name in ("people", "aspects", "answers", "kinds"):
+        lines.extend(lists.lines(name))
+    return words_of(lines)
+
+
+def _urgency_phrases(speller: Speller) -> Phrases:
+    people = lists.load("people")
+    return Phrases(read_phrase(code, line, speller.lemma) for code in ("urgency_now", "urgency_now_if_acute", "urgency_soon") for line in people[code])
+
+
+def fingerprint() -> str:
+    """Changes when any code or list of this package does; Rasa retrains when it changes."""
+    here = Path(__file__).resolve().parent
+    whole = hashlib.blake2b(digest_size=16)
+    for path in sorted([*here.glob("*.py"), *here.glob("lists/*.yml")]):
+        whole.update(path.name.encode())
+        whole.update(path.read_bytes())
+    return whole.hexdigest()

@@ -1,0 +1,175 @@
+"""Who writes, and about whom: the persona, the relation, the sex of the person concerned."""
+
+from __future__ import annotations
+
+import re
+from typing import List, Optional, Sequence, Set, Tuple
+
+import msgspec
+
+from guidance.understanding import lists
+from guidance.understanding.phrases import Phrases, read_phrase
+from guidance.understanding.spelling import Speller
+from guidance.understanding.words import Word
+from offers.model import Persona, Sex
+
+_MINE = frozenset("min mit mine vores vor vort my our mein meine meiner meinem meinen unser unsere".split())
+_A = frozenset("en et a an ein eine den vor".split())
+_ME = frozenset("mig os me us mich mir".split())
+_THIRD = frozenset("han hun ham hende hans hendes he she him her his ihn ihm".split())
+# "bor hos min mor", "skilt fra min mand": the person named is not the one who needs something.
+_BESIDE = frozenset("hos fra af ved uden bei von from without mod imod".split())
+_GONE = frozenset("død døde dør gik forlod forladt skred skredet smed gået bortgang begravet afdøde afgik died tot gestorben verlassen flyttet skrider".split())
+_LOST = frozenset("mistet mistede savner savnet mister bange efter siden lost miss skilt gift boede passer plejer passe pleje".split())
+_CLAUSE = frozenset("men og fordi så hvis når da at som der but and und aber because".split())
+# Relations whose bare noun speaks of a person close to the writer ("far drikker igen").
+_BARE = frozenset("mor far farmor farfar mormor morfar mama papa mum mom dad oma opa bedste bedstemor bedstefar svigermor svigerfar forældrene".split())
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """``relation`` at ``at``; ``concerns`` when the message may be about that person."""
+
+    relation: str
+    at: int
+    concerns: bool
+    noun: str
+
+
+class Who(msgspec.Struct, frozen=True):
+    persona: Optional[Persona] = None
+    relation: Optional[str] = None
+    sex: Optional[Sex] = None
+
+
+class People:
+    """Reads the persona out of a message; ``speller`` gives the lemmas of the lists."""
+
+    def __init__(self, speller: Speller) -> None:
+        data = lists.load("people")
+        self._relations = {noun: relation for relation, nouns in data["relations"].items() for noun in nouns}
+        self._male, self._female = set(data["male"]), set(data["female"])
+        self._phrases = Phrases(
+            read_phrase(code, line, speller.lemma)
+            for code in ("professional", "relative", "citizen", "writer_male", "writer_female")
+            for line in data[code]
+        )
+
+    def find(self, words: Sequence[Word]) -> Who:
+        """Who the message is from and about, as far as it says."""
+        said = {hit.code for hit in self._phrases.find(words)} | _telegraphic(words)
+        mentions = self._mentions(words)
+        persona, relation = self._persona(said, mentions, words)
+        sex = self._sex(persona, relation, said, mentions, words)
+        return Who(persona, _plain(relation), sex)
+
+    def _persona(self, said: Set[str], mentions: List[Mention], words: Sequence[Word]) -> Tuple[Optional[Persona], Optional[str]]:
+        concerned = next((mention for mention in mentions if mention.concerns), None)
+        if "professional" in said and not ("relative" in said and concerned):
+            if not concerned or concerned.relation in ("other", "child", "friend", "colleague"):
+                return Persona.PROFESSIONAL, None
+        if "relative" in said or (concerned and self._speaks_of(concerned, words)):
+            named = concerned or (mentions[0] if mentions else None)
+            return Persona.RELATIVE, named.relation if named else None
+        if "citizen" in said or _about_me(words):
+            return Persona.CITIZEN, None
+        return None, None
+
+    def _mentions(self, words: Sequence[Word]) -> List[Mention]:
+        found = []
+        for at, word in enumerate(words):
+            relation = self._relations.get(word.form) or self._relations.get(word.text)
+            if relation and self._close(words, at):
+                found.append(Mention(relation, at, _concerns(words, at), word.form))
+        return found
+
+    def _close(self, words: Sequence[Word], at: int) -> bool:
+        """Whether the noun is a person of the writer's: "min nabo", "en ven af mig", "far"."""
+        before = [word.form for word in words[max(0, at - 3):at]]
+        if before and (before[-1] in _MINE or any(form in _MINE for form in before[-2:])):
+            return True
+        if words[at].form in _BARE and not (before and before[-1] in ("er", "som", "enlig", "hans", "hendes", "en", "alene", "til", "blive", "bliver", "job", "mor", "børnenes", "blevet")):
+            return True
+        owner = bool(before) and (before[-1] in _A or any(form in _A for form in before[-2:]))
+        return owner and any(form in ("har", "kender", "have", "habe", "know", "til") for form in before) or owner and _friend_of_mine(words, at)
+
+    def _speaks_of(self, mention: Mention, words: Sequence[Word]) -> bool:
+        """The person named does or has something, or "han"/"hun" goes on about them, more than "jeg" does."""
+        later = [word.form for word in words[mention.at + 1:]]
+        third = sum(1 for form in later if form in _THIRD)
+        mine = _own_trouble(words)
+        return third + 1 > mine
+
+    def _sex(self, persona: Optional[Persona], relation: Optional[str], said: Set[str], mentions: List[Mention], words: Sequence[Word]) -> Optional[Sex]:
+        if persona in (None, Persona.CITIZEN):
+            return Sex.MALE if "writer_male" in said else Sex.FEMALE if "writer_female" in said else None
+        nouns = [mention.noun for mention in mentions if mention.concerns and mention.relation == relation]
+        if persona is Persona.PROFESSIONAL:
+            nouns = [word.form for word in words if word.form in ("mand", "manden", "kvinde", "kvinden", "kvindelig", "mandlig", "fyr", "pige", "dame", "herre", "man", "woman", "mann", "frau")]
+        for noun in nouns:
+            if noun in self._male or noun in self._female:
+                return Sex.MALE if noun in self._male else Sex.FEMALE
+        return _by_pronoun(words)
+
+
+def _concerns(words: Sequence[Word], at: int) -> bool:
+    """Not "hos min mor", not "min mor slår mig", not "min mand døde", not "savner min kone"."""
+    before = [word.form for word in words[max(0, at - 4):at]]
+    near = [form for form in before if form not in _MINE]
+    if near and (near[-1] in _BESIDE or near[-1] in _LOST or (near[-1] == "med" and not {"hjælp", "hjælpe"} & set(before))):
+        return False
+    clause = _clause_after(words, at)
+    if any(form in _GONE for form in clause):
+        return False
+    return not any(form in _ME for form in clause[:8])
+
+
+def _clause_after(words: Sequence[Word], at: int) -> List[str]:
+    found: List[str] = []
+    for word in words[at + 1:]:
+        if word.stop or (word.form in _CLAUSE and found):
+            break
+        found.append(word.form)
+    return found
+
+
+def _friend_of_mine(words: Sequence[Word], at: int) -> bool:
+    following = [word.form for word in words[at + 1:at + 3]]
+    return following == ["af", "mig"] or following == ["of", "mine"] or following[:2] == ["til", "mig"]
+
+
+_OWN_TROUBLE = re.compile(
+    r"\bjeg (?:har|er|bor|sover|drikker|ryger|mangler|skylder|føler mig|keder mig|kan ikke (?:betale|sove|bo)|søger|tager|bliver|skal (?:flytte|løslades|udskrives)|vil gerne (?:have|finde|stoppe|i|flytte|bo|arbejde))\b"
+    r"(?! (?:så |meget |lidt |virkelig |rigtig |dybt |også |bare |selv )*(?:bekymre\w*|pårørende|hans|hendes|mor til|far til|søster|bror|nabo|ven\b|veninde|datter|søn|ked af|bange for at (?:han|hun)|en (?:søn|datter|bror|søster|ven|veninde|nabo|mor|far|mand|kone|kæreste)|min (?:søn|mor|far)|prøvet|hørt|ringet|set|brug for hjælp til (?:min|at hjælpe)|slidt|træt|frustreret|magtesløs|urolig|i tvivl|gift med|sammen med|opgivet|talt|snakket|forsøgt|læst|vide|råd til ham))"
+)
+
+
+def _own_trouble(words: Sequence[Word]) -> int:
+    text = " ".join(word.form for word in words)
+    return len(_OWN_TROUBLE.findall(text))
+
+
+def _about_me(words: Sequence[Word]) -> bool:
+    text = " ".join(word.form for word in words)
+    return bool(re.search(r"\b(?:jeg|mig|min|mit|mine|i|my|me|ich|mein|meine|mir|mich)\b", text))
+
+
+_TELEGRAPHIC = re.compile(r"\b\d{2}\s*-?\s*årig\w* (?:\w+ )?(?:mand|kvinde|borger|fyr|pige|patient|dreng)\b|^(?:mand|kvinde|borger|patient|m|k)\s?[,/(]?\s?(?:på )?\d{2}\b|^(?:ung|ældre|midaldrende) (?:mand|kvinde)\b")
+
+
+def _telegraphic(words: Sequence[Word]) -> Set[str]:
+    """``42-årig mand, skizofreni, udskrives mandag``: a professional's note, unless "jeg" is in it."""
+    text = " ".join(word.form for word in words)
+    mine = re.search(r"\b(?:jeg|mig|min|mit)\b", text)
+    return {"professional"} if _TELEGRAPHIC.search(text) and not mine else set()
+
+
+def _plain(relation: Optional[str]) -> Optional[str]:
+    return "partner" if relation in ("husband", "wife") else relation
+
+
+def _by_pronoun(words: Sequence[Word]) -> Optional[Sex]:
+    male = sum(1 for word in words if word.form in ("han", "ham", "hans", "he", "him", "his", "ihn", "ihm"))
+    female = sum(1 for word in words if word.form in ("hun", "hende", "hendes", "she", "her"))
+    if male == female:
+        return None
+    return Sex.MALE if male > female else Sex.FEMALE

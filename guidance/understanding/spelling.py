@@ -1,0 +1,132 @@
+"""Spells a message right: what was typed without æøå, misspelt, split in two or in slang becomes the word meant.
+
+A word that is Danish as it stands is never touched ("far" stays "far", "hjalp" stays "hjalp").
+"""
+
+from __future__ import annotations
+
+from typing import Dict, Iterable, List, Optional, Sequence, Set, Tuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from guidance.understanding.dictionary import Dictionary
+from guidance.understanding.words import STOPS, Word, skeleton, tokens
+
+# How people write small words; no rule of spelling leads from one to the other.
+SHORT_FORMS: Dict[str, str] = {
+    "ik": "ikke", "ikk": "ikke", "ikkr": "ikke", "ikek": "ikke", "ike": "ikke", "ikje": "ikke", "itj": "ikke", "it": "ikke",
+    "æ": "jeg", "jæ": "jeg", "jæg": "jeg", "jg": "jeg", "jei": "jeg", "je": "jeg", "mæ": "mig", "mej": "mig", "dej": "dig", "sej": "sig", "æn": "en",
+    "hva": "hvad", "hvd": "hvad", "hvem's": "hvems", "ka": "kan", "ku": "kunne", "sku": "skulle", "ska": "skal", "vil'": "vil",
+    "osse": "også", "oss": "også", "ogs": "også", "å": "og", "aa": "og", "m": "med", "mht": "med hensyn til", "pga": "på grund af",
+    "noen": "nogen", "noget's": "noget", "nåen": "nogen", "nåed": "noget", "hvodan": "hvordan", "hvornår's": "hvornår",
+    "kun'": "kunne", "ingn": "ingen", "inge": "ingen", "inte": "ikke", "aldr": "aldrig", "alrig": "aldrig", "hjælt": "hjælp", "hjlp": "hjælp", "hj": "hjælp",
+    "mor's": "mors", "far's": "fars", "morfar's": "morfars", "nuværende": "nuværende", "asap": "hurtigst", "pt": "lige", "evt": "måske",
+    "kk": "kommune", "komune": "kommune", "komunen": "kommunen", "kåmmunen": "kommunen", "kontanhjælp": "kontanthjælp", "kontanthj": "kontanthjælp",
+    "dem's": "deres", "vd": "ved", "vedik": "ved ikke", "vedikke": "ved ikke", "idk": "ved ikke", "aner": "aner", "nåd": "noget", "nåt": "noget",
+    "herheme": "herhjemme", "hjme": "hjemme", "sgi": "sgu", "fanme": "fandme", "pårørene": "pårørende", "arbjde": "arbejde", "arbedje": "arbejde",
+    "hjemlos": "hjemløs", "alk": "alkohol", "alko": "alkohol", "alkhol": "alkohol", "alkohool": "alkohol", "psykolok": "psykolog", "psyk": "psykiatrien",
+    "goddag": "goddag", "bolik": "bolig", "bolle": "bolle", "lajlighed": "lejlighed", "lejlihed": "lejlighed", "køresten": "kæresten",
+    "d": "den", "kl": "klokken", "tlf": "telefon", "mobil": "mobil", "adr": "adresse", "borg": "borger", "pt.": "lige", "ve": "ved", "hende's": "hendes",
+    "sover'": "sover", "wi": "vi", "vos": "os", "hæ": "har", "haj": "har", "ær": "er", "wal": "vel", "ved'": "ved", "mæ'": "mig", "mye": "meget", "møj": "meget",
+    "snakk": "snakke", "bæst": "bedst", "træls": "træls", "knap": "næsten", "nøj": "noget", "nowet": "noget", "nåwet": "noget", "håj": "hos", "hans's": "hans",
+}
+# Grammar that the other modules look for: kept here so that "maa" and "pa" become what was meant.
+GRAMMAR = (
+    "må på så få får går stå står slå slår når år håber også både både før efter kæreste søn søster mor mødre bør gør gøre hører høre føler føle tør "
+    "dør død døde øl køb købe sød født født nød behøver behøves måske måned måneder åben åbent åbner lån låner låne gå råd råb låst måtte "
+    "længere længe lægge ligge hjælp hjælpe hjælper spørg spørge spørgsmål første næste sidste hvornår være været værst værelse vær nær nærmeste "
+    "ældre ægtefælle pårørende nødt ønsker ønske sønnen datter datteren bekymret forældre både ingenting altså egentlig ikke ingen aldrig hverken "
+    "borger borgeren patient beboer kommune kommunen tænker tænke tænder sådan forstår forstå prøver prøve løsladt indlagt udskrevet hedder koster "
+    "anonym anonymt gratis kontakt kontakte åbningstid åbningstider adresse adressen telefonnummer visiteret visitation henvisning sætte svært svær "
+    "rådgivning rådgiver støtte kvinde mand dreng pige ung unge gammel gamle tusind hundrede nabo naboen ven veninde bror onkel tante farmor mormor "
+    "morfar farfar barnebarn stedsøn stedfar svigermor ekskæreste eksmand ekskone kollega nevø niece fætter kusine".split()
+)
+
+
+class Speller:
+    """``wanted``: the words of all phrase lists, as written there."""
+
+    def __init__(self, wanted: Iterable[str]) -> None:
+        asked = set(wanted) | set(GRAMMAR)
+        self.dictionary = Dictionary.load(asked)
+        self._known: Set[str] = asked | {form for form in self.dictionary.forms() if len(form) > 2}
+        self._by_skeleton = _skeletons(self._known, asked)
+        self._by_start = _starts(word for word in self._known if len(word) >= 6)
+        self._parts = {word for word in asked if len(word) >= 3}
+
+    def lemma(self, word: str) -> str:
+        """The key under which phrases and messages meet."""
+        return self.dictionary.lemma(word)
+
+    def words(self, text: str, language: str = "da") -> List[Word]:
+        """The message, word by word. Only Danish is spelt right; other languages are left as they are."""
+        written = tokens(text)
+        if language != "da":
+            return [self._word(token, token) for token in written]
+        result: List[Word] = []
+        for token in self._joined(written):
+            result.extend(self._word(token, form) for form in self._form(token).split())
+        return result
+
+    def _word(self, token: str, form: str) -> Word:
+        lemma = self.lemma(form)
+        keys = (form,) if lemma == form else (lemma, form)
+        if token not in STOPS and form not in self._known and len(form) >= 7 and not form.isdigit():
+            keys += self._pieces(form)
+        return Word(token, form, keys)
+
+    def _form(self, token: str) -> str:
+        """The word that was meant; the token itself when it is Danish, or nothing known is near."""
+        if token in STOPS or token in self._known:
+            return token
+        if token in SHORT_FORMS:
+            return SHORT_FORMS[token]
+        if token.isdigit() or token in self.dictionary:
+            return token
+        return self._by_skeleton.get(skeleton(token)) or self._near(token) or token
+
+    def _near(self, token: str) -> Optional[str]:
+        """A known word one slip away (two for long words), with the same first letter."""
+        if len(token) < 6 or self._pieces(token):
+            return None
+        allowed = 1 if len(token) < 9 else 2
+        candidates = self._by_start.get(token[0], [])
+        found = process.extractOne(token, candidates, scorer=OSA.distance, score_cutoff=allowed)
+        return found[0] if found else None
+
+    def _pieces(self, form: str) -> Tuple[str, ...]:
+        """The lemmas of both halves of a compound of two known words: ``boligproblem`` → ``bolig``, ``problem``."""
+        for at in range(len(form) - 3, 2, -1):
+            left, right = form[:at], form[at:]
+            stem = left if left in self._parts else left[:-1] if left[-1] in "se" and left[:-1] in self._parts else ""
+            if stem and (right in self._known or right in self.dictionary):
+                return self.lemma(stem), self.lemma(right)
+        return ()
+
+    def _joined(self, written: Sequence[str]) -> List[str]:
+        """Words that were split in two and are one: ``krise center`` → ``krisecenter``."""
+        result: List[str] = []
+        for token in written:
+            joined = result[-1] + token if result else ""
+            if len(joined) >= 8 and min(len(token), len(result[-1])) >= 3 and joined in self._known and token not in STOPS:
+                result[-1] = joined
+            else:
+                result.append(token)
+        return result
+
+
+def _skeletons(known: Iterable[str], asked: Set[str]) -> Dict[str, str]:
+    """The best known word for each skeleton: one that stands in a list before one of its forms."""
+    result: Dict[str, str] = {}
+    for word in sorted(known, key=lambda w: (w in asked, len(w)), reverse=True):
+        if len(word) >= 2:
+            result.setdefault(skeleton(word), word)
+    return result
+
+
+def _starts(words: Iterable[str]) -> Dict[str, List[str]]:
+    result: Dict[str, List[str]] = {}
+    for word in sorted(words):
+        result.setdefault(word[0], []).append(word)
+    return result
