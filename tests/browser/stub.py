@@ -66,7 +66,7 @@ class Stub:
         if path.startswith("/offers/"):
             return _html(pages.not_found_page(self.catalogue), NO_SCRIPT, 404)
         if path == "/demo":
-            return _html(pages.demo_page(self.catalogue), OWN_SCRIPT)
+            return _html(_demo(pages.demo_page(self.catalogue), one), OWN_SCRIPT)
         if path == "/before":
             return _html("<!doctype html><html lang=da><title>Siden før</title><h1>Siden før</h1>", NO_SCRIPT)
         return _json(404, {"error": {"code": "not_found", "message": "Siden findes ikke."}})
@@ -137,12 +137,23 @@ def _handler(stub: Stub) -> type:
             for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            if status != 204:
+                self.wfile.write(body)
 
         def log_message(self, *_: Any) -> None:
             """Nothing: a test's own failure says what matters."""
 
     return Handler
+
+
+def _demo(page: str, wishes: Dict[str, str]) -> str:
+    """The demonstration as another municipality might set it up: `scheme` of the page, the script `twice`, `data-` settings."""
+    if "scheme" in wishes:
+        page = page.replace("<head>", f'<head><meta name="color-scheme" content="{wishes.pop("scheme")}">')
+    script = page[page.index("<script") : page.index("</script>") + len("</script>")]
+    settings = "".join(f' data-{name}="{value}"' for name, value in wishes.items() if name != "twice")
+    wanted = script.replace(' data-language="da"', ' data-language="da"' * ("language" not in wishes) + settings)
+    return page.replace(script, wanted * (2 if "twice" in wishes else 1))
 
 
 def _file(path: Path, kind: str) -> Reply:

@@ -1,11 +1,8 @@
-import { sheet } from "./dom";
-
 const WITHIN = 5000;
 
 /** Nothing of the page is to be seen, and Back does not lead here again. */
 export function leave(address: string): void {
-  document.adoptedStyleSheets = [sheet("*{display:none!important}html{display:block!important;background:#fff!important}")];
-  document.title = "…";
+  document.documentElement.replaceChildren();
   location.replace(address);
 }
 

@@ -207,7 +207,7 @@ export class Panel {
 
   #scrollTo(element: HTMLElement): void {
     const scroller = this.#scroller;
-    const inset = scroller === this.#panel ? 60 : 8;
+    const inset = scroller === this.#panel ? 68 : 8;
     scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - inset;
   }
 }

@@ -37,7 +37,8 @@ export const darkDevice = matchMedia("(prefers-color-scheme: dark)");
 /** `auto` follows the page and not the device: most municipal pages are light only. */
 export function themeNow(theme = "auto"): string {
   if (theme !== "auto") return theme;
-  const scheme = getComputedStyle(document.documentElement).colorScheme;
+  const meta = document.querySelector<HTMLMetaElement>("meta[name=color-scheme]");
+  const scheme = getComputedStyle(document.documentElement).colorScheme + meta?.content;
   if (!scheme.includes("dark")) return "light";
   return !scheme.includes("light") || darkDevice.matches ? "dark" : "light";
 }
