@@ -191,6 +191,8 @@ def values_of(offer: Offer) -> FrozenSet[str]:
         found.update(str(years) for years in (offer.audience.ages.from_, offer.audience.ages.to) if years is not None)
     for item in offer.price.items if offer.price else []:
         found.add(f"{item.dkk:g}")
+    for period in offer.hours.periods if offer.hours else []:
+        found.update(wording.numbers(f"{period.from_ or ''} {period.to or ''}"))
     for fact in offer.facts:
         found.update([fact.expires.isoformat()] if fact.expires else [])
     return frozenset(found)

@@ -76,10 +76,9 @@ def _dict(value: Any, kind: inspect.DictType, key: str) -> Iterator[Difference]:
 def _union(value: Any, kind: inspect.UnionType, key: str) -> Iterator[Difference]:
     if value is None and any(isinstance(choice, inspect.NoneType) for choice in kind.types):
         return
-    choices = [list(_check(value, choice, key)) for choice in kind.types if not isinstance(choice, inspect.NoneType)]
-    if all(choices):
-        # The choice that came furthest says it best: a wrong item of a list, not "no text".
-        yield from max(choices, key=lambda found: max(len(where) for where, _, _ in found))
+    choices = [choice for choice in kind.types if not isinstance(choice, inspect.NoneType)]
+    alike = [choice for choice in choices if isinstance(choice, _ALIKE.get(type(value), ()))]
+    yield from _check(value, (alike or choices)[0], key)
 
 
 def _text(value: Any, kind: inspect.Type, key: str) -> Iterator[Difference]:
@@ -114,6 +113,13 @@ def _one_of(value: Any, kind: inspect.EnumType, key: str) -> Iterator[Difference
         listed = "Mulige værdier: " + ", ".join(known) + "."
         yield key, f'"{value}" er ikke en af værdierne.', f"{did_you_mean(str(value), known, '')} {listed}".strip()
 
+
+# Of several types that a field may have, the one that an editor meant by writing such a value.
+_ALIKE: Dict[type, Tuple[type, ...]] = {
+    list: (inspect.ListType,),
+    dict: (inspect.StructType, inspect.DictType),
+    str: (inspect.StrType, inspect.EnumType),
+}
 
 _CHECKS: Dict[type, Callable[..., Iterator[Difference]]] = {
     inspect.StructType: _struct,

@@ -223,17 +223,11 @@ def _hours(hours: Hours) -> Iterator[Breach]:
     for index, period in enumerate(hours.periods):
         key = f"hours.periods[{index}]"
         for name, time in (("from", period.from_), ("to", period.to)):
-            if time is not None and not _time_forms(time) & wording.numbers(said):
+            if time is not None and not wording.numbers(time) <= wording.numbers(said):
                 yield f"{key}.{name}", f'Klokkeslættet "{time}" står ikke i citatet.', "Ret det, så det er som i kilden."
         strange = [day for day in period.days if day not in wording.days(said)]
         if strange:
             yield f"{key}.days", f"{', '.join(strange)} står ikke i citatet.", "Skriv kun de dage, som kilden nævner."
-
-
-def _time_forms(time: str) -> FrozenSet[str]:
-    """ "08:00" may be "8.00" or just "8" in the source."""
-    hour, minute = time.split(":")
-    return frozenset([f"{int(hour)}:{minute}", *([str(int(hour))] if minute == "00" else [])])
 
 
 def _price(price: Price) -> Iterator[Breach]:

@@ -39,7 +39,7 @@ _NOT_NAMES = frozenset({"de", "dem", "deres", "du", "i", "jeres"})
 
 
 def numbers(text: str) -> FrozenSet[str]:
-    """The numbers, times and dates of ``text``: "30", "44691", "8:30", "2024-09-01"."""
+    """The numbers, times and dates of ``text``: "30", "44691", "8:30", "2024-09-01"; a full hour is its number."""
     return frozenset(value for value, _, _ in numbers_at(text))
 
 
@@ -58,7 +58,7 @@ def _value(kind: str, found: str) -> str:
         return f"{year}-{_MONTHS.index(month.casefold()) + 1:02}-{int(day):02}"
     if kind == "time":
         hour, minute = re.split("[.:]", found)
-        return f"{int(hour)}:{minute}"
+        return f"{int(hour)}:{minute}" if minute != "00" else str(int(hour))
     if kind == "thousands":
         return found.replace(".", "")
     if kind == "whole":

@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     catalogue = load_catalogue(args.folder)
     audited = audit(catalogue, args.folder)
-    faults = [*audited.faults, *_hard_texts(catalogue, args.folder.name), *yaml_schema.stale(args.folder)]
+    faults = [*audited.faults, *hard_texts(catalogue, args.folder.name), *yaml_schema.stale(args.folder)]
     for fault in faults:
         print(fault)
     if faults:
@@ -60,7 +60,7 @@ def figures(catalogue: Catalogue, audited: Audit) -> Iterator[Row]:
     yield "Læsbarhed", "".join(f"sværeste tekst har LIX {text.lix:.1f} ({text.offer}, {text.key})" for text in hardest)
 
 
-def _hard_texts(catalogue: Catalogue, folder: str) -> List[Fault]:
+def hard_texts(catalogue: Catalogue, folder: str) -> List[Fault]:
     return [
         Fault(
             f"{folder}/{text.offer.replace('-', '/', 1)}.yml",
