@@ -60,7 +60,10 @@ def _nothing_heard(catalogue: Catalogue, state: State) -> Turn:
     if pending:
         message = question_message(catalogue, state.situation, pending, say("unclear.answer"))
         return Turn(messages=[message], state=state)
-    return proceed(catalogue, state)
+    if state.dialogue.shown:
+        return Turn(messages=[choices_message(say("unclear.empty"), _ways_on())], state=state)
+    message = question_message(catalogue, state.situation, "need", say("unclear.empty"))
+    return Turn(messages=[message], state=moved(state, pending="need"))
 
 
 def proceed(
@@ -191,7 +194,9 @@ def next_choices(found: Sequence[Listed]) -> List[Choice]:
         Choice(label=say("buttons.details", name=offer.name), intent="choose_offer", heard=Heard(offers=(offer.id,)))
         for offer in shown[:1]
     ]
-    if more_of(found):
+    if any(one.facts.urgent for one in found):
+        choices.append(Choice(label=say("buttons.open_now"), intent="ask_open_now"))
+    elif more_of(found):
         choices.append(Choice(label=say("buttons.more"), intent="ask_more_offers"))
     choices.append(Choice(label=say("buttons.summary"), intent="ask_summary"))
     choices.append(Choice(label=say("buttons.human"), intent="ask_human"))
