@@ -47,7 +47,7 @@ def offer_page(catalogue: Catalogue, offer: Offer) -> str:
 def demo_page(catalogue: Catalogue) -> str:
     """A page as a municipality might have it, with the widget in its place."""
     municipality = next(iter(catalogue.municipalities), None)
-    return _render("demo.html", catalogue, municipality=municipality)
+    return _render("demo.html", catalogue, municipality=municipality, danger=danger_lines(None)[:1])
 
 
 def not_found_page(catalogue: Catalogue) -> str:
@@ -70,12 +70,8 @@ def _sentences(quote: Optional[Quote]) -> List[str]:
 
 
 def _render(template: str, catalogue: Catalogue, municipality: Optional[str], **values: Any) -> str:
-    return _environment().get_template(template).render(
-        catalogue=catalogue,
-        municipality=municipality,
-        danger=danger_lines(municipality),
-        **values,
-    )
+    values = {"danger": danger_lines(municipality), **values}
+    return _environment().get_template(template).render(catalogue=catalogue, municipality=municipality, **values)
 
 
 @lru_cache(maxsize=1)

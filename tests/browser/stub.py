@@ -12,7 +12,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import yaml
 
@@ -56,7 +56,8 @@ class Stub:
         if path == "/widget/widget.js":
             return _file(ROOT / "widget" / "dist" / "widget.js", "text/javascript; charset=utf-8")
         if path == "/pages/style.css":
-            return _file(ROOT / "bot" / "pages" / "style.css", "text/css; charset=utf-8")
+            status, kind, style, headers = _file(ROOT / "bot" / "pages" / "style.css", "text/css; charset=utf-8")
+            return status, kind, style.replace(b"light dark", one.get("scheme", "light dark").encode()), headers
         if path == "/offers" and wants_json:
             return _json(200, {"offers": [SCRIPT["offers"][key] for key in ("den-blaa-oase", "startbolig")]})
         if path == "/offers":
@@ -147,9 +148,11 @@ def _handler(stub: Stub) -> type:
 
 
 def _demo(page: str, wishes: Dict[str, str]) -> str:
-    """The demonstration as another municipality might set it up: `scheme` of the page, the script `twice`, `data-` settings."""
-    if "scheme" in wishes:
-        page = page.replace("<head>", f'<head><meta name="color-scheme" content="{wishes.pop("scheme")}">')
+    """The demonstration as another municipality might set it up: `scheme` of its style or in its `meta`,
+    the script `twice`, and the script's own `data-` settings."""
+    if "meta" in wishes:
+        page = page.replace("<head>", f'<head><meta name="color-scheme" content="{wishes.pop("meta")}">')
+    page = page.replace("/pages/style.css", f'/pages/style.css?scheme={quote(wishes.pop("scheme", "normal"))}')
     script = page[page.index("<script") : page.index("</script>") + len("</script>")]
     settings = "".join(f' data-{name}="{value}"' for name, value in wishes.items() if name != "twice")
     wanted = script.replace(' data-language="da"', ' data-language="da"' * ("language" not in wishes) + settings)

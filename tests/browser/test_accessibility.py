@@ -63,7 +63,7 @@ STATES = {
 @pytest.mark.parametrize("width, height", SCREENS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_no_rule_of_accessibility_is_broken_in_any_state(visit, stub, theme, width, height):
-    person = visit(stub.url + f"/demo?theme={theme}", viewport={"width": width, "height": height})
+    person = visit(stub.url + "/demo?scheme=light dark", color_scheme=theme, viewport={"width": width, "height": height})
     broken = {}
     for state, enter in STATES.items():
         enter(person)
@@ -73,40 +73,58 @@ def test_no_rule_of_accessibility_is_broken_in_any_state(visit, stub, theme, wid
     assert broken == {}
 
 
+READ_IN_ORDER = """
+- 'region "Chatbot: find et tilbud"':
+  - 'heading "Chatbot: find et tilbud" [level=2]'
+  - button "Forlad siden"
+  - button "Menu"
+  - button "Luk"
+  - log "Samtalen":
+    - paragraph: /Du skriver med en chatbot/
+    - text: "Chatbotten:"
+    - paragraph: /Hej/
+    - text: "Chatbotten:"
+    - paragraph: Hvad har du brug for?
+    - list:
+      - listitem:
+        - button "Et sted at bo"
+      - listitem:
+        - button "Alkohol eller stoffer"
+      - listitem:
+        - button "Ensomhed og selskab"
+      - listitem:
+        - button "Noget andet"
+    - text: "Du:"
+    - paragraph: landkort
+    - text: "Chatbotten:"
+    - paragraph: Her er et kort over stedet.
+  - text: Skriv din besked
+  - textbox "Skriv din besked"
+  - button "Send"
+"""
+DEFECTS = {
+    "no log": "root.querySelector('[role=log]').removeAttribute('role')",
+    "the field before the talk": "root.querySelector('.head').after(root.querySelector('form'))",
+    "the answer before the question": "root.querySelector('.me').before(root.querySelector('.log').lastElementChild.previousElementSibling)",
+    "no word of who speaks": "root.querySelectorAll('.turn > .unseen').forEach((one) => one.remove())",
+}
+
+
+def reads_in_order(person, **settings):
+    region = person.page.get_by_role("region", name="Chatbot: find et tilbud")
+    expect(region).to_match_aria_snapshot(READ_IN_ORDER, **settings)
+
+
 def test_the_chat_reads_in_its_order(visit, stub):
-    person = visit(stub.url + "/demo").opens()
-    person.says("landkort").sees("Her er et kort")
-    expect(person.page.get_by_role("region", name="Chatbot: find et tilbud")).to_match_aria_snapshot(
-        """
-        - 'region "Chatbot: find et tilbud"':
-          - 'heading "Chatbot: find et tilbud" [level=2]'
-          - button "Forlad siden"
-          - button "Menu"
-          - button "Luk"
-          - log "Samtalen":
-            - paragraph: /Du skriver med en chatbot/
-            - text: "Chatbotten:"
-            - paragraph: /Hej/
-            - text: "Chatbotten:"
-            - paragraph: Hvad har du brug for?
-            - list:
-              - listitem:
-                - button "Et sted at bo"
-              - listitem:
-                - button "Alkohol eller stoffer"
-              - listitem:
-                - button "Ensomhed og selskab"
-              - listitem:
-                - button "Noget andet"
-            - text: "Du:"
-            - paragraph: landkort
-            - text: "Chatbotten:"
-            - paragraph: Her er et kort over stedet.
-          - text: Skriv din besked
-          - textbox "Skriv din besked"
-          - button "Send"
-        """
-    )
+    reads_in_order(visit(stub.url + "/demo").opens().says("landkort").sees("Her er et kort"))
+
+
+@pytest.mark.parametrize("defect", DEFECTS)
+def test_a_chat_that_reads_otherwise_would_not_pass(visit, stub, defect):
+    person = visit(stub.url + "/demo").opens().says("landkort").sees("Her er et kort")
+    person.page.evaluate("const root = document.querySelector('ledetraad-chat').shadowRoot; " + DEFECTS[defect])
+    with pytest.raises(AssertionError):
+        reads_in_order(person, timeout=500)
 
 
 def test_the_log_is_there_for_a_screen_reader_but_does_not_speak_by_itself(visit, stub):

@@ -51,15 +51,16 @@ def test_the_chat_is_the_page_s_only_once_though_the_script_stands_twice(visit, 
 
 
 @pytest.mark.parametrize("theme, scheme, page_scheme, wanted", [
-    ("auto", "dark", "", "light"),
-    ("auto", "dark", "light dark", "dark"),
-    ("auto", "light", "light dark", "light"),
-    ("auto", "light", "dark", "dark"),
-    ("dark", "light", "", "dark"),
-    ("light", "dark", "light dark", "light"),
+    ("auto", "dark", "scheme=normal", "light"),
+    ("auto", "dark", "scheme=light dark", "dark"),
+    ("auto", "dark", "meta=light dark", "dark"),
+    ("auto", "light", "scheme=light dark", "light"),
+    ("auto", "light", "scheme=dark", "dark"),
+    ("dark", "light", "scheme=normal", "dark"),
+    ("light", "dark", "scheme=light dark", "light"),
 ])
 def test_the_chat_is_dark_only_where_the_page_is_or_says_so(visit, stub, theme, scheme, page_scheme, wanted):
-    person = visit(stub.url + f"/demo?theme={theme}&scheme={page_scheme}", color_scheme=scheme)
+    person = visit(stub.url + f"/demo?theme={theme}&{page_scheme}", color_scheme=scheme)
     expect(person.page.locator("ledetraad-chat section")).to_have_attribute("data-theme", wanted)
 
 
