@@ -1,0 +1,38 @@
+"""Finds e-mail addresses, profiles and links that lead to a person."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator
+
+from privacy.reading import Span
+
+_LOCAL = r"[^\W_][\w.+%'-]{0,63}"
+_AT = r"\s{0,2}(?:@|\(\s?(?:at|a|snabel-?a)\s?\)|\[\s?(?:at|a)\s?\]|\{at\}|\bsnabel[\s-]?a(?:lfa)?\b|\bkrøllet a\b)\s{0,2}"
+_DOT = r"(?:\.|\s{0,2}(?:\bpunktum\b|\bprik\b|\(\s?(?:dot|punktum|punkt)\s?\)|\[dot\]|\bdot\b|\bpunkt\b)\s{0,2})"
+_EMAIL = re.compile(rf"{_LOCAL}(?:{_DOT}[\w-]{{1,30}}){{0,3}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,30}}){{0,4}}", re.I)
+_PROVIDER = r"(?:gmail|hotmail|live|yahoo|outlook|icloud|mail|jubii|stofanet|youmail|web|gmx)"
+_WORDY_EMAIL = re.compile(
+    rf"\b{_LOCAL} at (?:{_PROVIDER}{_DOT}[a-z]{{2,3}}|[\w-]{{2,30}}\s(?:dot|punktum|prik)\s[a-z]{{2,3}})\b", re.I
+)
+_PROFILE = re.compile(r"(?<![\w@])@[\w.]{3,40}")
+_NAMED_PROFILE = re.compile(r"\b(?:snapchat|snap|instagram|insta|tiktok|facebook|discord|skype|telegram|brugernavn|username)\w{0,3}\s?(?:er|is|:|navn(?:et)? er|hedder jeg)\s{0,2}([\w.@-]{3,40})", re.I)
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']{3,300}|\b[\w-]{2,40}\.(?:dk|com|de|org|net|eu|info|me)/[^\s<>\"']{1,300}", re.I)
+_OF_A_PERSON = re.compile(
+    r"[?#]\S|@|/(?:in|profile|user|users|u|people|bruger|profil)/|(?:facebook|instagram|linkedin|tiktok|snapchat|twitter|x|t|wa|m|youtube)\.(?:com|me)/\S|\d{5}",
+    re.I,
+)
+
+
+def find_addresses_on_the_net(text: str) -> Iterator[Span]:
+    """E-mail addresses in every spelling, profile names, and links with a person's data in them."""
+    for found in _LINK.finditer(text):
+        if _OF_A_PERSON.search(found[0]):
+            yield Span(found.start(), found.start() + len(found[0].rstrip(".,!?)")), "link")
+    for pattern in (_EMAIL, _WORDY_EMAIL):
+        for found in pattern.finditer(text):
+            yield Span(*found.span(), "email")
+    for found in _PROFILE.finditer(text):
+        yield Span(*found.span(), "profile")
+    for found in _NAMED_PROFILE.finditer(text):
+        yield Span(*found.span(1), "profile")
