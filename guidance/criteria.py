@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Optional, Tuple
+from typing import FrozenSet, Iterator, List, Optional, Tuple
 
 import msgspec
 
 from guidance.facts import Facts
-from guidance.priors import likely, likely_within, priors
-from offers.model import AccessKind, Criterion, Offer, Persona, Quote, Strength
+from guidance.priors import likely_one, likely_within, priors
+from guidance.signs import signs
+from offers.model import AccessKind, Criterion, Exclusion, Offer, Persona, Quote, Strength
 
 
-class Reason(msgspec.Struct, frozen=True):
+class Reason(msgspec.Struct, frozen=True, gc=False):
     """One criterion of an offer held against a person.
 
     ``criterion``: ``municipality``, ``citizens``, ``need``, ``persona``, ``ages``, ``sex``,
@@ -28,25 +29,42 @@ class Reason(msgspec.Struct, frozen=True):
     chance: float = 1.0
 
 
-def reasons(offer: Offer, facts: Facts) -> Iterator[Reason]:
+def reasons(offer: Offer, facts: Facts) -> List[Reason]:
     """Everything that ``offer`` asks, in the order in which a person wants to hear it."""
-    yield from _place_and_kind(offer, facts)
-    yield _persona(offer, facts)
-    if facts.side != Persona.RELATIVE:
-        yield from _ages(offer, facts)
-        yield from _sex(offer, facts)
-    for criterion in offer.audience.situations:
-        yield _situation(criterion, facts)
-    for exclusion in offer.audience.not_for:
-        truth = not truth_of(exclusion.situation, facts) if _known(exclusion.situation, facts) else None
-        yield Reason("excluded", truth, exclusion.quote, (exclusion.situation,), truth is False)
-
-
-def _place_and_kind(offer: Offer, facts: Facts) -> Iterator[Reason]:
+    audience, found = offer.audience, []
     if facts.municipality is not None:
-        yield Reason("municipality", offer.municipality == facts.municipality)
-    if offer.access.kind == AccessKind.NOT_FOR_CITIZENS:
-        yield Reason("citizens", False, offer.access.quote or offer.summary.quote)
+        found.append(Reason("municipality", offer.municipality == facts.municipality))
+    if offer.access.kind is AccessKind.NOT_FOR_CITIZENS:
+        found.append(Reason("citizens", False, offer.access.quote or offer.summary.quote))
+    found.append(_persona(offer, facts))
+    if facts.side is not Persona.RELATIVE:
+        found += _ages(offer, facts) if audience.ages else ()
+        found += _sex(offer, facts) if audience.sex else ()
+    found += [_situation(criterion, facts) for criterion in audience.situations]
+    found += [_exclusion(exclusion, facts) for exclusion in audience.not_for]
+    return found
+
+
+def _exclusion(exclusion: Exclusion, facts: Facts) -> Reason:
+    truth = truth_of(exclusion.situation, facts)
+    fits = None if truth is None else not truth
+    return Reason("excluded", fits, exclusion.quote, (exclusion.situation,), fits is False)
+
+
+def touched_by(code: str) -> FrozenSet[str]:
+    """Everything that the answer to question ``code`` can settle or make possible."""
+    table = signs()
+    return frozenset([code, *table.sign_in_situation.get(code, ()), *(table.by_age if code == "ages" else ())])
+
+
+def touches(offer: Offer, codes: FrozenSet[str]) -> bool:
+    """Whether an answer that settles ``codes`` can change how ``offer`` fits."""
+    audience = offer.audience
+    if (audience.ages and "ages" in codes) or (audience.sex and "sex" in codes):
+        return True
+    if any(exclusion.situation in codes for exclusion in audience.not_for):
+        return True
+    return any(not codes.isdisjoint(criterion.any_of) for criterion in audience.situations)
 
 
 def _persona(offer: Offer, facts: Facts) -> Reason:
@@ -57,24 +75,20 @@ def _persona(offer: Offer, facts: Facts) -> Reason:
 
 def _ages(offer: Offer, facts: Facts) -> Iterator[Reason]:
     ages = offer.audience.ages
-    if ages is None:
-        return
     low, high = ages.from_ or 0, ages.to or 200
-    chance = likely_within(low, high, facts.ages)
     if facts.ages is not None and low <= facts.ages.from_ and facts.ages.to <= high:
         yield Reason("ages", True, ages.quote)
     elif ages.approximate:
-        yield Reason("ages", None, ages.quote, chance=max(chance, priors().outside_approximate_ages))
+        chance = max(likely_within(low, high, facts.ages), priors().outside_approximate_ages)
+        yield Reason("ages", None, ages.quote, chance=chance)
     elif facts.ages is not None and (facts.ages.to < low or high < facts.ages.from_):
         yield Reason("ages", False, ages.quote)
     else:
-        yield Reason("ages", None, ages.quote, chance=chance)
+        yield Reason("ages", None, ages.quote, chance=likely_within(low, high, facts.ages))
 
 
 def _sex(offer: Offer, facts: Facts) -> Iterator[Reason]:
     only = offer.audience.sex
-    if only is None:
-        return
     if facts.sex is None:
         yield Reason("sex", None, only.quote, chance=priors().sex[only.value])
     else:
@@ -82,21 +96,15 @@ def _sex(offer: Offer, facts: Facts) -> Iterator[Reason]:
 
 
 def _situation(criterion: Criterion, facts: Facts) -> Reason:
-    required = criterion.strength == Strength.REQUIRED
-    codes = tuple(criterion.any_of)
-    truths = [truth_of(code, facts) for code in codes]
-    if any(truths) or any(some.issubset(codes) for some in facts.one_of):
-        met = tuple(code for code in codes if code in facts.true)
+    required = criterion.strength is Strength.REQUIRED
+    codes, true, untrue = criterion.any_of, facts.true, facts.untrue
+    met = tuple([code for code in codes if code in true])
+    if met or any(some.issubset(codes) for some in facts.one_of):
         return Reason("situation", True, criterion.quote, met, required)
-    if None not in truths:
-        return Reason("situation", False, criterion.quote, codes, required)
-    open_ = tuple(code for code, truth in zip(codes, truths) if truth is None)
-    return Reason("situation", None, criterion.quote, open_, required, _chance(open_, facts))
-
-
-def _chance(codes: Tuple[str, ...], facts: Facts) -> float:
-    """The likeliest of ``codes`` counts alone: what goes together is seldom independent."""
-    return max(likely(code, facts.topic) for code in codes)
+    open_ = tuple([code for code in codes if code not in untrue])
+    if not open_:
+        return Reason("situation", False, criterion.quote, tuple(codes), required)
+    return Reason("situation", None, criterion.quote, open_, required, likely_one(open_, facts.topic))
 
 
 def truth_of(code: str, facts: Facts) -> Optional[bool]:
@@ -104,7 +112,3 @@ def truth_of(code: str, facts: Facts) -> Optional[bool]:
     if code in facts.true:
         return True
     return False if code in facts.untrue else None
-
-
-def _known(code: str, facts: Facts) -> bool:
-    return code in facts.true or code in facts.untrue

@@ -72,7 +72,7 @@ def proceed(
     """Go on from what is known. ``earlier``: the offers on the screen, so as not to show the same again.
     ``named``: offers that the person named; those that may fit come first."""
     found = [_with_named(one, named) for one in lists_for(catalogue, state)]
-    code = next_question(catalogue, state.situation, state.dialogue.topic, state.dialogue.asked)
+    code = next_question(catalogue, state.situation, state.dialogue.topic, state.dialogue.asked, found)
     if code and not _has_named(found, named) and _ask_first(state, found, code):
         return _ask(catalogue, state, found, code)
     if earlier and shown_ids(found) == earlier:
@@ -82,7 +82,7 @@ def proceed(
 
 def _with_named(found: Listed, named: Tuple[str, ...]) -> Listed:
     first = tuple(j for j in found.considered if j.offer.id in named)
-    rest = tuple(j for j in found.shown if j not in first)
+    rest = tuple(j for j in found.shown if j.offer.id not in named)
     return Listed(found.facts, (first + rest)[:3], found.considered) if first else found
 
 

@@ -25,7 +25,7 @@ class Verdict(str, Enum):
     DOES_NOT_FIT = "does_not_fit"
 
 
-class Judgement(msgspec.Struct, frozen=True):
+class Judgement(msgspec.Struct, frozen=True, gc=False):
     """One offer held against one person.
 
     ``reasons``: every criterion and whether it holds. ``main`` and ``also``: the person's needs that
@@ -62,10 +62,12 @@ def judge(offer: Offer, facts: Facts) -> Judgement:
 
 
 def _needs_met(offer: Offer, facts: Facts) -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
-    fit = {need.need: need.fit for need in offer.needs}
     wanted = facts.topic + facts.beside
-    main = tuple(need for need in wanted if fit.get(need) == Fit.MAIN)
-    return main, tuple(need for need in wanted if fit.get(need) == Fit.ALSO)
+    met = {need.need: need.fit for need in offer.needs if need.need in wanted}
+    if len(met) > 1:
+        met = {need: met[need] for need in wanted if need in met}
+    main = tuple([need for need, fit in met.items() if fit is Fit.MAIN])
+    return main, tuple([need for need, fit in met.items() if fit is Fit.ALSO])
 
 
 def _matters(reason: Reason) -> bool:
@@ -91,11 +93,14 @@ def _chance(found: Iterable[Reason]) -> float:
 
 
 def _score(offer: Offer, facts: Facts, found: Tuple[Reason, ...], main: Tuple[str, ...], also: Tuple[str, ...]) -> float:
-    score = sum(MAIN if need in facts.topic else MAIN * BESIDE for need in main)
-    score += sum(ALSO if need in facts.topic else ALSO * BESIDE for need in also)
+    score = 0.0
+    for needs, worth in ((main, MAIN), (also, ALSO)):
+        for need in needs:
+            score += worth if need in facts.topic else worth * BESIDE
     if main:
-        score += NARROW / sum(need.fit == Fit.MAIN for need in offer.needs)
-    score += sum(_weight(reason) for reason in found)
+        score += NARROW / len([need for need in offer.needs if need.fit is Fit.MAIN])
+    for reason in found:
+        score += _weight(reason)
     if facts.side == Persona.RELATIVE and Persona.CITIZEN not in offer.audience.for_:
         score += RELATIVES_OWN
     if facts.urgent and offer.access.kind == AccessKind.OPEN:
@@ -113,18 +118,23 @@ def _weight(reason: Reason) -> float:
 
 def ranked(catalogue: Catalogue, facts: Facts) -> List[Judgement]:
     """The offers that fit or could fit, best first; ties stand in the catalogue's order."""
-    judged = [judge(offer, facts) for offer in candidates(catalogue, facts)]
-    fitting = [j for j in judged if j.verdict is not Verdict.DOES_NOT_FIT]
+    return best_first(judge(offer, facts) for offer in candidates(catalogue, facts))
+
+
+def best_first(judgements: Iterable[Judgement]) -> List[Judgement]:
+    """Those that fit or could fit, best first."""
+    fitting = [j for j in judgements if j.verdict is not Verdict.DOES_NOT_FIT]
     return sorted(fitting, key=lambda j: -j.score)
 
 
 def candidates(catalogue: Catalogue, facts: Facts) -> List[Offer]:
-    """The offers that meet one of the needs and lie in the municipality, if it is known."""
-    table = _index(catalogue)
+    """The offers that meet one of the needs, are for that side, and lie in the municipality, if it is known."""
+    table, side = _index(catalogue), facts.side
     found: Dict[str, Offer] = {}
     for need in facts.topic + facts.beside:
         for offer in table.get((facts.municipality, need), ()):
-            found[offer.id] = offer
+            if side in offer.audience.for_ or facts.professional:
+                found[offer.id] = offer
     return list(found.values())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Dict, Iterable, List, Optional
+from typing import Dict, Iterable, List, Optional, Tuple
 
 import msgspec
 
@@ -45,6 +45,13 @@ def likely(code: str, needs: Iterable[str]) -> float:
     return max(told) if told else table.situations.get(code, table.situations["default"])
 
 
+@lru_cache(maxsize=4096)
+def likely_one(codes: Tuple[str, ...], needs: Tuple[str, ...]) -> float:
+    """The chance that one of ``codes`` is true: the likeliest alone, as what goes together is seldom independent."""
+    return max(likely(code, needs) for code in codes)
+
+
+@lru_cache(maxsize=4096)
 def likely_within(low: int, high: int, known: Optional[Ages]) -> float:
     """The chance that somebody of age ``known`` (None: any) is ``low`` to ``high`` years old."""
     bands = priors().ages

@@ -13,9 +13,10 @@ from typing import Callable, Dict, FrozenSet, Iterable, Iterator, List, Optional
 
 import msgspec
 
+from guidance.criteria import touched_by, touches
 from guidance.facts import Facts
 from guidance.lists import Listed, listed, lists, sides
-from guidance.matching import MAIN, Verdict, judge, ranked
+from guidance.matching import MAIN, best_first, candidates, judge, ranked
 from guidance.priors import likely, priors
 from guidance.signs import signs
 from guidance.state import Ages, Situation
@@ -55,14 +56,21 @@ def questions() -> Questions:
 
 
 def next_question(
-    catalogue: Catalogue, situation: Situation, topic: Tuple[str, ...] = (), asked: Tuple[str, ...] = ()
+    catalogue: Catalogue,
+    situation: Situation,
+    topic: Tuple[str, ...] = (),
+    asked: Tuple[str, ...] = (),
+    now: Sequence[Listed] = (),
 ) -> Optional[str]:
-    """The code of the question worth most now, or None when no answer would change what is shown."""
+    """The code of the question worth most now, or None when no answer would change what is shown.
+
+    ``now``: the lists as they are, if the caller has them already.
+    """
     if not _has_subject(catalogue, situation, topic):
         return "need" if "need" not in asked else None
     if situation.municipality is None and "municipality" not in asked and len(catalogue.municipalities) > 1:
         return "municipality"
-    now = lists(catalogue, situation, topic)
+    now = now or lists(catalogue, situation, topic)
     worth = {code: _worth(catalogue, situation, topic, now, code) for code in _open(catalogue, situation, now, asked)}
     best = max(worth, key=worth.__getitem__, default=None)
     return best if best and worth[best] > 0 else None
@@ -170,16 +178,34 @@ def _shown(found: Iterable[Listed]) -> FrozenSet[Tuple[Persona, str]]:
 def _after(
     catalogue: Catalogue, supposed: Situation, topic: Tuple[str, ...], now: Sequence[Listed], code: str
 ) -> List[Listed]:
-    """The lists after an answer; an answer that brings no new offers into play only needs the old ones."""
-    if code in ("persona", "urgency") or code in signs().always_relevant:
-        return lists(catalogue, supposed, topic)
-    return [_rejudged(before, facts) for before, facts in zip(now, sides(catalogue, supposed, topic))]
+    """The lists after an answer. What the answer does not touch is as it was."""
+    return [_supposed(catalogue, facts, now, code) for facts in sides(catalogue, supposed, topic)]
 
 
-def _rejudged(before: Listed, facts: Facts) -> Listed:
-    judged = [judge(judgement.offer, facts) for judgement in before.considered[:IN_PLAY]]
-    fitting = sorted((j for j in judged if j.verdict is not Verdict.DOES_NOT_FIT), key=lambda j: -j.score)
-    return listed(facts, fitting)
+def _supposed(catalogue: Catalogue, facts: Facts, now: Sequence[Listed], code: str) -> Listed:
+    same_side = [one for one in now if one.facts.side is facts.side]
+    for one in same_side:
+        if one.facts == facts:
+            return one
+        if one.facts.topic == facts.topic and one.facts.beside == facts.beside:
+            return _rejudged(one, facts, code)
+    return _with_new_needs(catalogue, facts, same_side)
+
+
+def _rejudged(before: Listed, facts: Facts, code: str) -> Listed:
+    codes = touched_by(code)
+    judged = [judge(j.offer, facts) if touches(j.offer, codes) else j for j in before.considered[:IN_PLAY]]
+    return listed(facts, best_first(judged))
+
+
+def _with_new_needs(catalogue: Catalogue, facts: Facts, before: Sequence[Listed]) -> Listed:
+    """The list when an answer brings needs in: their offers, and those that were in play."""
+    known = {need for one in before for need in one.facts.topic + one.facts.beside}
+    added = tuple(need for need in facts.topic + facts.beside if need not in known)
+    offers = candidates(catalogue, msgspec.structs.replace(facts, topic=added, beside=()))
+    offers += [judgement.offer for one in before for judgement in one.considered[:IN_PLAY]]
+    unique = {offer.id: offer for offer in offers}.values()
+    return listed(facts, best_first(judge(offer, facts) for offer in unique))
 
 
 def _doubt(found: Iterable[Listed]) -> float:

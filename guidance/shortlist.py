@@ -34,12 +34,13 @@ def choose(judgements: List[Judgement], facts: Facts, limit: int = 3) -> List[Ju
     certain = [j for j in judgements if j.verdict is Verdict.FITS]
     by_need = {need: _good_for(need, judgements) for need in facts.topic}
     by_need.update({need: _good_for(need, certain) for need in facts.beside})
-    picked = _cover(by_need, limit)
-    rest = _by_score([j for good in by_need.values() for j in good])
-    for judgement in rest:
-        if len(picked) < limit and judgement not in picked:
-            picked.append(judgement)
-    return sorted(picked, key=lambda j: j.verdict is Verdict.COULD_FIT)
+    picked: Dict[str, Judgement] = {}
+    best = [good[0] for good in by_need.values() if good]
+    rest = sorted((j for good in by_need.values() for j in good[:limit]), key=lambda j: -j.score)
+    for judgement in best + rest:
+        if len(picked) < limit:
+            picked.setdefault(judgement.offer.id, judgement)
+    return sorted(picked.values(), key=lambda j: j.verdict is Verdict.COULD_FIT)
 
 
 def _good_for(need: str, judgements: List[Judgement]) -> List[Judgement]:
@@ -48,15 +49,3 @@ def _good_for(need: str, judgements: List[Judgement]) -> List[Judgement]:
     if any(j.verdict is Verdict.FITS for j in options):
         options = [j for j in options if j.verdict is Verdict.FITS or j.chance >= LIKELY_ENOUGH]
     return [j for j in options if j.score >= NEARLY_AS_GOOD * options[0].score]
-
-
-def _cover(by_need: Dict[str, List[Judgement]], limit: int) -> List[Judgement]:
-    picked: List[Judgement] = []
-    for good in by_need.values():
-        if good and len(picked) < limit and not any(j in picked for j in good[:1]):
-            picked.append(good[0])
-    return picked
-
-
-def _by_score(judgements: List[Judgement]) -> List[Judgement]:
-    return sorted(judgements, key=lambda j: -j.score)
