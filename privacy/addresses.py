@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import AbstractSet, Iterator, Tuple
 
-from privacy.reading import Span
+from privacy.reading import Span, near_digits
 
 _UPPER = "A-ZÆØÅÄÖÜ"
 _WORD = r"[^\W\d_][^\W\d_'.’-]*(?:[-.'’][^\W\d_]+)*\.?"
@@ -54,8 +54,9 @@ _ORDINARY = re.compile(
 
 def find_addresses(text: str, known: AbstractSet[Tuple[str, str]]) -> Iterator[Span]:
     """``known``: streets and house numbers of the catalogue, which are wanted."""
+    stretches = near_digits(text, before=90, after=60)
     for pattern in (_SURE_STREET, _LIKELY_STREET, _LIVES, _WITH_FLOOR, _ENGLISH):
-        for found in pattern.finditer(text):
+        for found in (match for stretch in stretches for match in pattern.finditer(text, *stretch)):
             street = found[1].split()
             if _is_street(street) and not _is_known(street, found[2], known):
                 yield Span(_start_of_street(found.start(1), street), found.end(), "address")

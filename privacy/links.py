@@ -8,9 +8,11 @@ from typing import Iterator
 from privacy.reading import Span
 
 _LOCAL = r"[^\W_][\w.+%'-]{0,63}"
-_AT = r"\s{0,2}(?:@|\(\s?(?:at|a|snabel-?a)\s?\)|\[\s?(?:at|a)\s?\]|\{at\}|\bsnabel[\s-]?a(?:lfa)?\b|\bkrøllet a\b)\s{0,2}"
+_AT = re.compile(r"@|\(\s?(?:at|a|snabel-?a)\s?\)|\[\s?(?:at|a)\s?\]|\{at\}|\bsnabel[\s-]?a(?:lfa)?\b|\bkrøllet a\b", re.I)
 _DOT = r"(?:\.|\s{0,2}(?:\bpunktum\b|\bprik\b|\(\s?(?:dot|punktum|punkt)\s?\)|\[dot\]|\bdot\b|\bpunkt\b)\s{0,2})"
-_EMAIL = re.compile(rf"{_LOCAL}(?:{_DOT}[\w-]{{1,30}}){{0,3}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,30}}){{0,4}}", re.I)
+_BEFORE_AT = re.compile(rf"(?<![\w.+%'-]){_LOCAL}(?:{_DOT}[\w-]{{1,30}}){{0,3}}\s{{0,2}}\Z", re.I)
+_AFTER_AT = re.compile(rf"\s{{0,2}}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,30}}){{0,4}}", re.I)
+_LONGEST_BEFORE = 80
 _PROVIDER = r"(?:gmail|hotmail|live|yahoo|outlook|icloud|mail|jubii|stofanet|youmail|web|gmx)"
 _WORDY_EMAIL = re.compile(
     rf"\b{_LOCAL} at (?:{_PROVIDER}{_DOT}[a-z]{{2,3}}|[\w-]{{2,30}}\s(?:dot|punktum|prik)\s[a-z]{{2,3}})\b", re.I
@@ -29,10 +31,22 @@ def find_addresses_on_the_net(text: str) -> Iterator[Span]:
     for found in _LINK.finditer(text):
         if _OF_A_PERSON.search(found[0]):
             yield Span(found.start(), found.start() + len(found[0].rstrip(".,!?)")), "link")
-    for pattern in (_EMAIL, _WORDY_EMAIL):
-        for found in pattern.finditer(text):
-            yield Span(*found.span(), "email")
+    yield from _emails(text)
     for found in _PROFILE.finditer(text):
         yield Span(*found.span(), "profile")
     for found in _NAMED_PROFILE.finditer(text):
         yield Span(*found.span(1), "profile")
+
+
+def _emails(text: str) -> Iterator[Span]:
+    end = 0
+    for at in _AT.finditer(text):
+        first = max(end, at.start() - _LONGEST_BEFORE)
+        before = _BEFORE_AT.search(text[first : at.start()])
+        after = _AFTER_AT.match(text, at.end())
+        if before and after:
+            end = after.end()
+            yield Span(first + before.start(), end, "email")
+    if " at " in text:
+        for found in _WORDY_EMAIL.finditer(text):
+            yield Span(*found.span(), "email")

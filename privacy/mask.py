@@ -18,7 +18,7 @@ from privacy.addresses import find_addresses, streets_in
 from privacy.links import find_addresses_on_the_net
 from privacy.numbers import find_cpr, find_long_numbers, find_named_numbers
 from privacy.people import People
-from privacy.reading import SPARED, Reading, Span, blank
+from privacy.reading import FOUND, SPARED, Reading, Span, blanked
 
 PLACEHOLDERS: Dict[str, str] = {
     "cpr": "[cpr-nummer]",
@@ -34,6 +34,7 @@ PLACEHOLDERS: Dict[str, str] = {
     "name": "[navn]",
 }
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_DIGIT = re.compile(r"\d")
 _PLACEHOLDER = re.compile("|".join(re.escape(shown) for shown in PLACEHOLDERS.values()))
 
 
@@ -88,22 +89,15 @@ def mask(text: str, keep: Names = Names()) -> Masked:
 
 
 def _find(text: str, keep: Names) -> Iterator[Span]:
-    for found in _PLACEHOLDER.finditer(text):
-        text = blank(text, *found.span())
-    for found in _helplines(keep).finditer(text):
-        text = blank(text, *found.span(), SPARED)
-    finders = (
-        find_addresses_on_the_net,
-        find_cpr,
-        find_named_numbers,
-        lambda rest: find_addresses(rest, keep.streets),
-        find_long_numbers,
-        _people(keep).find,
-    )
+    text = _PLACEHOLDER.sub(lambda found: FOUND * len(found[0]), text)
+    finders = [find_addresses_on_the_net, find_cpr, _people(keep).find]
+    if _DIGIT.search(text):
+        text = _helplines(keep).sub(lambda found: SPARED * len(found[0]), text)
+        finders[2:2] = [find_named_numbers, lambda rest: find_addresses(rest, keep.streets), find_long_numbers]
     for find in finders:
-        for span in _apart(find(text)):
-            text = blank(text, span.start, span.end)
-            yield span
+        spans = list(_apart(find(text)))
+        text = blanked(text, spans)
+        yield from spans
 
 
 def _apart(spans: Iterable[Span]) -> Iterator[Span]:

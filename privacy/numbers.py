@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Iterator, Optional
 
-from privacy.reading import Span
+from privacy.reading import Span, near_digits
 
 _BETWEEN = r"[\s.,\-/_:;|*~()·•+]{0,3}"
 _DAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"  # 60 is added in a replacement CPR number
@@ -13,6 +13,7 @@ _MONTH = r"(?:0[1-9]|1[0-2])"
 _PRICE = r"\s{0,2}(?:kr\b|kroner|dkk|,-|euro|€|\$|mio|tusind|t\.kr)"
 _UNIT = r"[\s-]{0,2}(?:år|mdr|måned|dag|uge|timer|gange|børn|pct|%|minut|min\b|stk|mand\b|personer|meter|km\b|kvm|m2|jahre|years|year)"
 
+_DIGIT = re.compile(r"\d")
 _TEN_DIGITS = re.compile(rf"(?<!\d)(?:\d{_BETWEEN}){{9}}\d(?!\d)")
 _CPR_DATE = re.compile(rf"{_DAY}{_MONTH}\d{{6}}")
 _LONG_YEAR = re.compile(
@@ -78,6 +79,9 @@ _PHONE_WORD = re.compile(
 
 def find_cpr(text: str) -> Iterator[Span]:
     """CPR numbers in every spelling, and the first six or last four digits where they are called so."""
+    yield from _spoken(text)
+    if not _DIGIT.search(text):
+        return
     for found in _TEN_DIGITS.finditer(text):
         digits = re.sub(r"\D", "", found[0])
         if _CPR_DATE.fullmatch(digits) and not _HARMLESS.fullmatch(found[0]):
@@ -89,7 +93,6 @@ def find_cpr(text: str) -> Iterator[Span]:
     for found in _NAMED_CPR.finditer(text):
         if not re.fullmatch(_YEAR, found[1]) or "sidste" in found[0].lower() or "cifre" in found[0].lower():
             yield Span(*found.span(1), "cpr")
-    yield from _spoken(text)
 
 
 def find_named_numbers(text: str) -> Iterator[Span]:
@@ -98,8 +101,9 @@ def find_named_numbers(text: str) -> Iterator[Span]:
         (_IBAN, "account"), (_ACCOUNT, "account"), (_NAMED_PLATE, "plate"), (_PLATE, "plate"),
         (_SMALL_PLATE, "plate"), (_CODE, "code"), (_PAPER, "number"), (_LETTERS_AND_DIGITS, "number"),
     )
+    stretches = near_digits(text, before=60, after=45)
     for pattern, kind in kinds:
-        for found in pattern.finditer(text):
+        for found in (match for stretch in stretches for match in pattern.finditer(text, *stretch)):
             group = 1 if pattern.groups else 0
             if not re.fullmatch(_YEAR, found[group].strip()) and not _is_price(text, found.end()):
                 yield Span(*found.span(group), kind)

@@ -31,10 +31,11 @@ _CALLED = re.compile(
     re.I,
 )
 _GREETING = re.compile(r"(?:\b(?:hilsen|hilsner|hilsens|mvh|vh|kh|grüße|gruß|regards|sincerely)\b)[.,!:\s]{1,4}(?:fra )?(?=[^\n]{2,60}\Z|[^\n]{2,60}\n)", re.I)
-_TITLE = re.compile(r"\b(?:fru|frøken|frk|hr|herr|frau|mr|mrs|miss|doktor|dr|professor|sygeplejerske)\.? (?:og (?:fru|hr\.?) )?", re.I)
-_RELATIVE = re.compile(
-    rf"\b(?:{_KIN}|{_WORK})s?,? (?:(?:på|der er|som er|er) \d{{1,3}}(?: år)?,? )?", re.I
-)
+_TITLE = re.compile(r"[^\W_]+\.? (?:og (?:fru|hr\.?) )?", re.I)
+_TITLES = frozenset("fru frøken frk hr herr frau mr mrs miss doktor dr professor sygeplejerske".split())
+_CALLING = re.compile("hed|heter|kald|navn|hei|name|call", re.I)
+_RELATIVE = re.compile(r"[^\W_]+,? (?:(?:på|der er|som er|er) \d{1,3}(?: år)?,? )?", re.I)
+_RELATIVES = frozenset(f"{_KIN}|{_WORK}".split("|"))
 _FAMILY = re.compile(rf"\b(?:{_KIN})s?,? \Z", re.I)
 _CONTACTED = re.compile(r"\b(?:kontakt|kontakte|kontakter|fat (?:i|på)|ringe (?:til|op)|ring til|tale med|snakke med|skrive til|skriv til|henvende mig til|spørge|spørg efter|møde med)\s\Z", re.I)
 _NO_PERSON_BEFORE = re.compile(r"\b(?:sankt|sct\.?|skt\.?|for|st\.) \Z", re.I)
@@ -45,7 +46,9 @@ _NOUNS_FIRST = frozenset(
 )
 _VERBS = frozenset("er har bor drikker ryger sover kom går ringer vil skal kan slår mangler sidder blev fik siger tager lever hader elsker drak".split())
 _PARTICLES = frozenset("von van de del der la al el bin ben da mc ten af ibn und".split())
-_FAMILY_ENDING = re.compile(r".{2,}(?:gaard|gård|skov|berg|berger|holm|lund|dahl|kjær|bæk|toft|strup|borg|mann|sson|wski|wska|ović|ovic|evic|oglu|enko|czyk|stein|bjerg|feldt|quist)\Z")
+_FAMILY_ENDINGS = tuple(
+    "gaard gård skov berg berger holm lund dahl kjær bæk toft strup borg mann sson wski wska ović ovic evic oglu enko czyk stein bjerg feldt quist".split()
+)
 _AT_MOST = 4  # words of one name
 
 
@@ -73,7 +76,7 @@ class People:
         """The names of private persons in ``text``."""
         tokens = _tokens(text)
         wanted = self._wanted(text, tokens)
-        expected = _expected(text)
+        expected = _expected(text, tokens)
         position = 0
         while position < len(tokens):
             last = None
@@ -110,12 +113,15 @@ class People:
         return None
 
     def _is_name_by_itself(self, text: str, token: Token, following: Optional[Token]) -> bool:
+        known = _is_known(token)
+        if not (known or token.capital):
+            return False
         before = text[max(0, token.start - 24) : token.start]
         if _NO_PERSON_BEFORE.search(before) and not token.first:
             return False
         if _base(token.low) in self._contacts and _CONTACTED.search(before):
             return False
-        return _is_known(token) or _is_capital_name(token, following, before)
+        return known or _is_capital_name(token, following, before)
 
 
 def _tokens(text: str) -> List[Token]:
@@ -142,16 +148,28 @@ def _is_shouting(text: str) -> bool:
     return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.5 * len(letters)
 
 
-def _expected(text: str) -> Dict[int, str]:
+def _expected(text: str, tokens: List[Token]) -> Dict[int, str]:
     """Where a name is to be expected: offset to "likely" or "certain"."""
-    found = {match.end(): "likely" for pattern in (_RELATIVE, _TITLE) for match in pattern.finditer(text)}
-    found.update({match.end(): "certain" for pattern in (_CALLED, _GREETING) for match in pattern.finditer(text)})
+    found: Dict[int, str] = {}
+    for token in tokens:
+        pattern = _TITLE if token.low in _TITLES else _RELATIVE if _is_relative(token.low) else None
+        match = pattern.match(text, token.start) if pattern else None
+        if match:
+            found[match.end()] = "likely"
+    for pattern in (_CALLED,) * bool(_CALLING.search(text)) + (_GREETING,):
+        found.update((match.end(), "certain") for match in pattern.finditer(text))
     return found
+
+
+def _is_relative(low: str) -> bool:
+    return low in _RELATIVES or (low[-1] == "s" and low[:-1] in _RELATIVES)
 
 
 def _is_known(token: Token) -> bool:
     base = _base(token.low)
-    return base in first_names() or (token.capital and base in surnames() and token.low not in names_that_are_words() and not token.first)
+    if base in first_names():
+        return True
+    return token.capital and not token.first and base in surnames() and token.low not in names_that_are_words()
 
 
 def _base(low: str) -> str:
@@ -215,7 +233,7 @@ def _belongs_to_name(token: Token, certain: bool) -> bool:
     if token.capital or token.low in first_names():
         return True
     patronymic = token.low in surnames() and token.low.endswith("sen")
-    return patronymic or (certain and (token.low in surnames() or bool(_FAMILY_ENDING.match(token.low))))
+    return patronymic or (certain and (token.low in surnames() or token.low.endswith(_FAMILY_ENDINGS)))
 
 
 def _without_genitive(token: Token) -> int:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import List, NamedTuple, Tuple
+from typing import Iterable, List, NamedTuple, Tuple
 
 FOUND = "\ue000"  # stands where something was found, so that no other pattern reads it again
 SPARED = "\ue001"  # stands where a number is wanted, e.g. that of a help line
 _PLAIN = frozenset(" abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789.,-/:;!?()\n")
 # O, l and I between digits are taken for digits: "O1O19O-1234".
 _ALMOST_NUMBER = re.compile(r"(?<![^\W\d_])(?=[OoIl]*\d[OoIl]*\d)[\dOoIl]{4,}(?![^\W\d_])")
+_DIGITS = re.compile(r"\d+")
 _TO_DIGITS = str.maketrans("OoIl", "0011")
 
 
@@ -46,9 +47,26 @@ class Reading:
         return self._index[span.start], self._index[span.end - 1] + 1
 
 
-def blank(text: str, start: int, end: int, mark: str = FOUND) -> str:
-    """The text with ``mark`` over a stretch, at the same length."""
-    return text[:start] + mark * (end - start) + text[end:]
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with ``FOUND`` over the spans, at the same length; they must be in order and apart."""
+    parts: List[str] = []
+    end = 0
+    for span in spans:
+        parts += [text[end : span.start], FOUND * (span.end - span.start)]
+        end = span.end
+    return "".join(parts) + text[end:]
+
+
+def near_digits(text: str, before: int, after: int) -> List[Tuple[int, int]]:
+    """The stretches around digits: the patterns need not read the rest."""
+    stretches: List[Tuple[int, int]] = []
+    for found in _DIGITS.finditer(text):
+        start, end = max(0, found.start() - before), found.end() + after
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches
 
 
 @functools.lru_cache(maxsize=4096)
