@@ -41,7 +41,7 @@ const { outputFiles } = await build({
   target: "es2022",
   charset: "utf8",
   legalComments: "none",
-  banner: { js: `/*! Ledetråd widget. Built from widget/src, sha256:${hashOfSource()} */` },
+  banner: { js: `/*! Ledetråd. widget/src sha256:${hashOfSource()} */` },
   plugins: [smallCss],
 });
 const made = outputFiles[0].text;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from typing import Any, Callable, Iterator, List
 
 import pytest
@@ -11,22 +10,12 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.person import Person
 from tests.browser.stub import Stub
-
-HOW_TO_GET_IT = "On Debian: `apt-get update && apt-get install -y chromium`."
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from widget.chromium import HOW_TO_GET_IT, chromium_path, launch
 
 
 def require_chromium() -> str:
     """The path of Chromium. Without it a test is skipped with words how to get it; in CI it fails."""
-    path = shutil.which("chromium")
+    path = chromium_path()
     if path is None and os.environ.get("CI") == "true":
         pytest.fail(f"The browser tests need Chromium. {HOW_TO_GET_IT}")
     if path is None:
@@ -39,7 +28,7 @@ def browser() -> Iterator[Browser]:
     """One browser a file: Playwright's loop would be in the way of other tests that use asyncio."""
     path = require_chromium()
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        running = launch(playwright, path)
         yield running
         running.close()
 

@@ -152,7 +152,8 @@ def _demo(page: str, wishes: Dict[str, str]) -> str:
     the script `twice`, and the script's own `data-` settings."""
     if "meta" in wishes:
         page = page.replace("<head>", f'<head><meta name="color-scheme" content="{wishes.pop("meta")}">')
-    page = page.replace("/pages/style.css", f'/pages/style.css?scheme={quote(wishes.pop("scheme", "normal"))}')
+    if "scheme" in wishes:
+        page = page.replace("/pages/style.css", f'/pages/style.css?scheme={quote(wishes.pop("scheme"))}')
     script = page[page.index("<script") : page.index("</script>") + len("</script>")]
     settings = "".join(f' data-{name}="{value}"' for name, value in wishes.items() if name != "twice")
     wanted = script.replace(' data-language="da"', ' data-language="da"' * ("language" not in wishes) + settings)

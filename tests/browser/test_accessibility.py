@@ -63,7 +63,7 @@ STATES = {
 @pytest.mark.parametrize("width, height", SCREENS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_no_rule_of_accessibility_is_broken_in_any_state(visit, stub, theme, width, height):
-    person = visit(stub.url + "/demo?scheme=light dark", color_scheme=theme, viewport={"width": width, "height": height})
+    person = visit(stub.url + "/demo", color_scheme=theme, viewport={"width": width, "height": height})
     broken = {}
     for state, enter in STATES.items():
         enter(person)

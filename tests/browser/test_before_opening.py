@@ -53,7 +53,7 @@ def test_the_chat_is_the_page_s_only_once_though_the_script_stands_twice(visit, 
 @pytest.mark.parametrize("theme, scheme, page_scheme, wanted", [
     ("auto", "dark", "scheme=normal", "light"),
     ("auto", "dark", "scheme=light dark", "dark"),
-    ("auto", "dark", "meta=light dark", "dark"),
+    ("auto", "dark", "scheme=normal&meta=light dark", "dark"),
     ("auto", "light", "scheme=light dark", "light"),
     ("auto", "light", "scheme=dark", "dark"),
     ("dark", "light", "scheme=normal", "dark"),

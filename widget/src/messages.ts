@@ -15,7 +15,7 @@ function lineItem(line: Line, t: Strings): HTMLElement {
   return h(
     "li",
     {},
-    phoneLink(line.phone, `${t.call}${line.phone}`, { class: "call" }),
+    phoneLink(line.phone, `${t.call}${line.phone}`, { class: line.open_now === false ? "call closed" : "call" }),
     h("span", {}, h("strong", {}, line.name), h("br"), [state, line.hours].filter(Boolean).join(", ")),
   );
 }
