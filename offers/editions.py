@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import msgspec
@@ -10,9 +11,10 @@ import msgspec
 from offers.faults import nearest
 from offers.model import Offer
 from offers.rules import normal
-from offers.source import Document, Heading, Reading, Section, covered, squeeze
+from offers.source import Document, Heading, Reading, Section, contents_lines, covered, squeeze
 from offers.trace import quotes_of
 
+_QUOTE = re.compile(r"(\.|_)quote(\[\d+\])?$")
 _RENAMED = 0.6  # how alike two sections must be for a heading to count as renamed
 _REWRITTEN = 0.5  # how alike two sentences must be to be shown as one that changed
 
@@ -65,28 +67,15 @@ def _chapter(heading: str, reading: Reading) -> bool:
 def _reading_of(new: str, before: Document) -> Reading:
     """How the new edition is read: the known headings that it still has, and those of its contents that are new."""
     reading = before.reading
+    begin, end = contents_lines(new, reading)
     lines = [squeeze(line) for line in new.splitlines()]
-    known = {normal(heading.contents or heading.heading): heading for heading in reading.headings}
-    # The contents of the new edition end where its text begins; a changed title must not hide that.
-    ends = [heading for heading in lines if heading == reading.contents_to or heading == reading.headings[0].heading]
-    contents = Document(new, msgspec.structs.replace(reading, contents_to=ends[0] if ends else None)).contents()
-    fresh = [Heading(heading=_as_in_body(entry, lines)) for entry in contents if normal(entry) not in known and entry not in _titles(reading)]
-    candidates = [heading for heading in [*reading.headings, *fresh] if heading.heading in lines]
-    return msgspec.structs.replace(reading, headings=sorted(candidates, key=lambda heading: _place(heading.heading, lines, contents)))
-
-
-def _titles(reading: Reading) -> List[str]:
-    return [title for title in (reading.contents_from, reading.contents_to) if title]
-
-
-def _as_in_body(entry: str, lines: Sequence[str]) -> str:
-    return next((line for line in lines if normal(line) == normal(entry)), entry)
-
-
-def _place(heading: str, lines: Sequence[str], contents: Sequence[str]) -> int:
-    """The line of a heading in the body: the last one that is not an entry of the contents."""
-    places = [index for index, line in enumerate(lines) if line == heading]
-    return places[-1] if len(places) < 2 or heading not in contents else places[0] if places[0] > len(contents) else places[-1]
+    body = {line: number for number, line in reversed(list(enumerate(lines))) if not begin <= number < end}
+    known = {normal(heading.contents or heading.heading) for heading in reading.headings}
+    in_body = {normal(line): line for line in body}
+    listed = Document(new, reading).contents()
+    fresh = [Heading(heading=in_body[normal(entry)]) for entry in listed if normal(entry) not in known and normal(entry) in in_body]
+    found = [heading for heading in [*reading.headings, *fresh] if heading.heading in body]
+    return msgspec.structs.replace(reading, headings=sorted(found, key=lambda heading: body[heading.heading]))
 
 
 def _renamed(gone: Sequence[str], added: Sequence[str], before: Document, after: Document) -> Dict[str, str]:
@@ -144,4 +133,4 @@ def _fields(document: Document, span: Tuple[int, int], offer: Optional[Offer]) -
     if offer is None:
         return ()
     touched = [key for key, quote in quotes_of(offer) if any(covered([place], span) for place in document.find(quote))]
-    return tuple(dict.fromkeys(key.replace("_quote", "").replace(".quote", "") for key in touched))
+    return tuple(dict.fromkeys(_QUOTE.sub("", key) for key in touched))

@@ -13,7 +13,7 @@ from offers.model import Offer
 
 LIMIT = 40
 _LONG = 6
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:[-’'][^\W_]+)*")
 _ABBREVIATION = re.compile(r"\b(?:f\.eks|bl\.a|ca|kl|kr|mv|m\.m|evt|pr|nr|\d{1,2}(?=\.\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)))\.", re.IGNORECASE)
 _END = re.compile(r"[.!?:]+(?=\s|$)|\n")
 

@@ -84,17 +84,27 @@ class Document:
         self.reading = reading
         self.text = squeeze(raw)
         self.missing_headings: List[str] = []
+        self._found: Dict[str, List[Span]] = {}
         self.sections: Dict[str, Section] = {section.heading: section for section in self._sections()}
         starts = [section.span[0] for section in self.sections.values()]
         self.body: Span = (min(starts, default=0), self._body_end())
 
     def find(self, quote: str) -> List[Span]:
         """Every place where ``quote`` stands as whole words."""
-        wanted = squeeze(quote)
-        if not wanted:
-            return []
-        pattern = (r"(?<!\w)" if wanted[0].isalnum() else "") + re.escape(wanted) + (r"(?!\w)" if wanted[-1].isalnum() else "")
-        return [match.span() for match in re.finditer(pattern, self.text)]
+        if quote not in self._found:
+            self._found[quote] = self._search(squeeze(quote))
+        return self._found[quote]
+
+    def _search(self, wanted: str) -> List[Span]:
+        found: List[Span] = []
+        begin = self.text.find(wanted) if wanted else -1
+        while begin >= 0:
+            end = begin + len(wanted)
+            cut = (begin and _joined(self.text[begin - 1 : begin + 1])) or _joined(self.text[end - 1 : end + 1])
+            if not cut:
+                found.append((begin, end))
+            begin = self.text.find(wanted, begin + 1)
+        return found
 
     def line_of(self, position: int) -> int:
         """The line of the filed text (from 1) on which a position of the squeezed text stands."""
@@ -108,13 +118,8 @@ class Document:
 
     def contents(self) -> List[str]:
         """The entries of the table of contents."""
-        reading = self.reading
-        lines = [line.strip() for line in self.raw.splitlines()]
-        if reading.contents_from is None or reading.contents_from not in lines:
-            return []
-        begin = lines.index(reading.contents_from) + 1
-        end = lines.index(reading.contents_to, begin) if reading.contents_to in lines[begin:] else len(lines)
-        entries = [line[2:] if line.startswith("- ") else line for line in lines[begin:end]]
+        begin, end = contents_lines(self.raw, self.reading)
+        entries = [line.strip().removeprefix("- ").strip() for line in self.raw.splitlines()[begin:end]]
         return [entry for entry in entries if entry]
 
     def section_at(self, position: int) -> Optional[Section]:
@@ -145,10 +150,14 @@ class Document:
 
     def _heading_places(self) -> Iterator[Tuple[Heading, int]]:
         """Where each heading stands as a line of its own, in the body's order."""
+        begin, end = contents_lines(self.raw, self.reading)
+        starts = [match.start() for match in re.finditer(r"(?m)^", self.raw)] + [len(self.raw)]
+        listed = (starts[begin], starts[end]) if begin < end else (0, 0)
         after = 0
         for heading in self.reading.headings:
             pattern = r"(?m)^[ ►]*" + r"\s+".join(map(re.escape, heading.heading.split())) + r"[ ]*$"
-            match = re.compile(pattern).search(self.raw, after)
+            matches = re.compile(pattern).finditer(self.raw, after)
+            match = next((found for found in matches if not listed[0] <= found.start() < listed[1]), None)
             if match is None:
                 self.missing_headings.append(heading.heading)
                 continue
@@ -161,6 +170,31 @@ class Document:
         start = self.reading.contents_from
         spans = [begin for begin, _ in self.find(start)] if start else []
         return next((begin for begin in spans if begin > last), len(self.text))
+
+
+def _joined(pair: str) -> bool:
+    """Whether two neighbouring characters belong to one word."""
+    return len(pair) == 2 and pair[0].isalnum() and pair[1].isalnum()
+
+
+def contents_lines(raw: str, reading: Reading) -> Span:
+    """The first line of the table of contents and the line after its last, counted from 0.
+
+    It ends at ``contents_to``; in an edition that lacks that line, where its first entry comes again; else with the text.
+    """
+    lines = [line.strip() for line in raw.splitlines()]
+    if reading.contents_from is None or reading.contents_from not in lines:
+        return (0, 0)
+    begin = lines.index(reading.contents_from) + 1
+    if reading.contents_to in lines[begin:]:
+        return (begin, lines.index(reading.contents_to, begin))
+    seen: List[str] = []
+    for number in range(begin, len(lines)):
+        entry = lines[number].removeprefix("- ").strip()
+        if entry and entry in seen:
+            return (begin, number)
+        seen.append(entry)
+    return (begin, len(lines))
 
 
 def _pieces(raw: str) -> List[str]:

@@ -7,7 +7,8 @@ measure or a name.
 
 from __future__ import annotations
 
-from typing import FrozenSet, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
+from functools import lru_cache
+from typing import FrozenSet, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple, Type
 
 import msgspec
 
@@ -41,9 +42,9 @@ def as_list(quote: Optional[Quote]) -> List[str]:
 def quotes_of(value: object, key: str = "") -> Iterator[Tuple[str, str]]:
     """Every quote in a record and the records inside it, with its key."""
     if isinstance(value, msgspec.Struct):
-        for field in msgspec.structs.fields(value):
-            inner, inside = getattr(value, field.name), f"{key}.{field.encode_name}".lstrip(".")
-            if field.name in ("quote", "anonymous_quote"):
+        for name, shown in _fields(type(value)):
+            inner, inside = getattr(value, name), f"{key}.{shown}".lstrip(".")
+            if name in ("quote", "anonymous_quote"):
                 quotes = as_list(inner)
                 yield from ((inside if len(quotes) == 1 else f"{inside}[{index}]", quote) for index, quote in enumerate(quotes))
             else:
@@ -51,6 +52,12 @@ def quotes_of(value: object, key: str = "") -> Iterator[Tuple[str, str]]:
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from quotes_of(item, f"{key}[{index}]")
+
+
+@lru_cache(maxsize=None)
+def _fields(kind: Type[msgspec.Struct]) -> Tuple[Tuple[str, str], ...]:
+    """The names of a record's fields in Python and in YAML."""
+    return tuple((field.name, field.encode_name) for field in msgspec.structs.fields(kind))
 
 
 def breaches(offer: Offer, municipality: Municipality, document: Document, aliases: Sequence[FrozenSet[str]]) -> Iterator[Breach]:
