@@ -121,14 +121,38 @@ def _before(start: int, sentence: Sentence) -> List[int]:
 
 
 def _denied(found: Found, sentence: Sentence) -> bool:
-    return any(sentence.at(place, "DENY") for place in range(max(0, found.start - DENIAL_REACH), found.start + 1))
+    for place in range(found.start, max(-1, found.start - 1 - DENIAL_REACH), -1):
+        if place < found.start and (sentence.words[place] == COMMA or sentence.at(place, "BUT")):
+            return False
+        if sentence.at(place, "DENY"):
+            return True
+    return False
 
 
 def _past(found: Found, number: int, message: List[Sentence]) -> bool:
-    if any(one.has("NOW") for one in message[max(0, number - 1):number + 2]):
-        return False
+    """Over and done: the clause itself lies in the past, or the past is near and nothing says "now"."""
+    sentence = message[number]
+    if any(one.has("RESOLVED") for one in message):
+        return True
+    clause = _clause(found, sentence)
+    if any(sentence.at(place, "PAST") for place in clause):
+        return not any(sentence.at(place, "NOW") for place in clause)
     near = message[max(0, number - 1):number + 2]
-    return any(one.has("PAST") for one in near) or any(one.has("RESOLVED") for one in message)
+    return any(one.has("PAST") for one in near) and not any(one.has("NOW") for one in near)
+
+
+def _clause(found: Found, sentence: Sentence) -> range:
+    """The places from the pause before the match to the pause after it."""
+    start, end = found.start, found.end
+    while start > 0 and not _pause(sentence, start - 1):
+        start -= 1
+    while end < len(sentence.words) and not _pause(sentence, end):
+        end += 1
+    return range(start, end)
+
+
+def _pause(sentence: Sentence, place: int) -> bool:
+    return sentence.words[place] == COMMA or sentence.at(place, "BUT")
 
 
 def _studied(found: Found, number: int, message: List[Sentence]) -> bool:
@@ -138,7 +162,34 @@ def _studied(found: Found, number: int, message: List[Sentence]) -> bool:
 def _asked(found: Found, number: int, message: List[Sentence]) -> bool:
     """A question about how things are done in general, with nobody in it."""
     sentence = message[number]
-    return sentence.has("ASK") and not any(sentence.has(one) for one in ("I", "ME", "MY", "HE"))
+    asks = any(sentence.at(place, "ASK") for place in range(len(sentence.words))
+               if place == 0 or sentence.words[place - 1] == COMMA or sentence.at(place - 1, "AND"))
+    return asks and not any(sentence.has(one) for one in ("I", "ME", "MY", "HE", "MYPERSON", "TONIGHT_ONLY"))
+
+
+def _not_self(found: Found, number: int, message: List[Sentence]) -> bool:
+    """"Varmen slår mig ihjel", "han slår mig ihjel": what is done to "mig" by another is no suicide."""
+    sentence = message[number]
+    inside = range(found.start, found.end)
+    if not any(sentence.at(place, "ME") for place in inside) or any(sentence.at(place, "OWN") for place in range(found.start, found.end + 1)):
+        return False
+    before = range(max(0, found.start - DENIAL_REACH), found.end)
+    if any(sentence.at(place, one) for place in before for one in ("HE", "PERSON")):
+        return True
+    return found.start > 0 and not any(sentence.at(place, "I") for place in before)
+
+
+def _by_self(found: Found, number: int, message: List[Sentence]) -> bool:
+    """"Jeg slog mig": who hurts "mig" is "jeg" and nobody else."""
+    sentence = message[number]
+    if not sentence.at(found.end - 1, "ME"):
+        return False
+    for place in range(found.end - 2, max(-1, found.start - 4), -1):
+        if sentence.at(place, "ATTACKER"):
+            return False
+        if sentence.at(place, "I"):
+            return True
+    return False
 
 
 def _resolved(found: Found, number: int, message: List[Sentence]) -> bool:
@@ -150,13 +201,15 @@ def _denied_only(found: Found, number: int, message: List[Sentence]) -> bool:
 
 
 def _idiom(notion: str) -> Callable[[Found, int, List[Sentence]], bool]:
-    """The words right after make it a figure of speech: "dø *af grin*", "slog mig *i skak*"."""
+    """The words after the verb or after the match make it a figure of speech: "dø *af grin*", "slog mig *i skak*"."""
     def follows(found: Found, number: int, message: List[Sentence]) -> bool:
-        return any(message[number].at(place, notion) for place in (found.end - 1, found.end, found.end + 1))
+        sentence = message[number]
+        return any(sentence.at(place, notion) and (place >= found.end - 1 or sentence.at(place - 1, "HIT"))
+                   for place in range(found.start + 1, found.end + 2))
     return follows
 
 
 _TAKEN_AWAY: Dict[str, Callable[[Found, int, List[Sentence]], bool]] = {
     "negated": _negated, "past": _past, "studied": _studied, "asked": _asked,
-    "resolved": _resolved, "denied": _denied_only, "idiom": _idiom("IDIOM_DEATH"), "idiom_hit": _idiom("IDIOM_HIT"),
+    "not_self": _not_self, "by_self": _by_self, "resolved": _resolved, "denied": _denied_only, "idiom": _idiom("IDIOM_DEATH"), "idiom_hit": _idiom("IDIOM_HIT"),
 }

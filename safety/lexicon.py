@@ -21,6 +21,7 @@ FOLDER = Path(__file__).with_name("lexicon")
 _PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEFAULT_GAP = 2
 WIDE_GAP = 6
+_SPACING = ("+", "...")
 _FORM = re.compile(r"[a-z0-9]+\*?~?\Z")
 
 
@@ -94,7 +95,8 @@ class Lexicon:
             raise ValueError(f"unknown notion {part}")
         if "_" in part:
             return self._several(part)
-        form = fold(part).replace("-", "").replace(".", "")
+        plain, _, language = part.partition("@")
+        form = fold(plain).replace("-", "").replace(".", "") + (f"0{language}" if language else "")
         if not _FORM.match(form):
             raise ValueError(f"not a word: {part!r}")
         bare = form.rstrip("*~")
@@ -126,9 +128,9 @@ class Lexicon:
                 gap = WIDE_GAP
             elif part.startswith("~") and part[1:].isdigit():
                 gap = int(part[1:])
-            else:
+            if part not in _SPACING and not part.startswith("~"):
                 elements.append(self._element(part, family.gap if gap is None else gap))
-                gap = None
+                gap = 0 if part == "^" else None
         anchor = max((e for e in elements if e.kind == "word"), key=self._rarity)
         return Pattern(text=text, elements=tuple(elements), anchor=anchor, family=family)
 

@@ -7,7 +7,7 @@ from typing import Dict, FrozenSet, Iterator, List, Sequence, Set, Tuple
 import msgspec
 from rapidfuzz.distance import OSA
 
-from safety import reading
+from safety import language, reading
 from safety.lexicon import Element, Lexicon, Pattern, deletions
 from safety.reading import BREAK, COMMA
 
@@ -51,7 +51,7 @@ class Matcher:
     def sentences(self, text: str) -> List[Sentence]:
         """The text cut at full stops, question marks and line ends, with its notions."""
         cut: List[List[str]] = [[]]
-        for word in self._rejoined(reading.words(text)):
+        for word in language.marked(self._rejoined(reading.words(text))):
             if word == BREAK:
                 cut.append([])
             else:
