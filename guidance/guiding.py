@@ -9,21 +9,19 @@ import msgspec
 
 from guidance.asking import choices_message, municipality_choices, question_message, text_message
 from guidance.cards import judged_card
-from guidance.facts import facts_of
 from guidance.lists import OWN, Listed, lists_for, shown_ids
-from guidance.matching import Judgement, Verdict, ranked
+from guidance.matching import Judgement
 from guidance.merging import merged, says_something
 from guidance.people import is_professional, is_relative, who
 from guidance.questions import next_question, questions
 from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.turns import Message, added, moved, remembering
+from guidance.waymarks import who_helps
 from guidance.words import listed as listed_text
 from guidance.words import say, sentence
 from offers.catalogue import Catalogue
 from offers.model import AccessKind, Persona
 
-# The need whose offers help anybody to find the way when nothing else fits.
-FINDING_THE_WAY = "municipal_guidance"
 # Where somebody looks at the person's case first, the list says who decides.
 ASSESSED = frozenset(
     {AccessKind.ASSESSED, AccessKind.APPROVED, AccessKind.CONTACT_THEN_ASSESSED, AccessKind.THROUGH_PROFESSIONAL}
@@ -96,7 +94,7 @@ def _ask_first(state: State, found: Sequence[Listed], code: str) -> bool:
         return True
     if len(state.dialogue.asked) >= questions().most:
         return False
-    return not any(j.verdict is Verdict.FITS for listed in found for j in listed.shown)
+    return not any(judgement.sure for one in found for judgement in one.shown)
 
 
 def _ask(catalogue: Catalogue, state: State, found: Sequence[Listed], code: str) -> Turn:
@@ -165,7 +163,7 @@ def _opening(situation: Situation, shown: Sequence[Judgement], again: bool) -> s
         return say("offers.professional")
     if situation.municipality is None:
         return say("offers.all_municipalities")
-    if all(j.verdict is Verdict.COULD_FIT for j in shown):
+    if not any(judgement.sure for judgement in shown):
         return say("offers.perhaps")
     if again:
         return say("offers.again")
@@ -217,15 +215,13 @@ def more_of(found: Sequence[Listed], seen: Tuple[str, ...] = ()) -> List[Listed]
 def nothing_fits(catalogue: Catalogue, state: State) -> Turn:
     """Nothing in the catalogue meets the need: say so, and show who helps people find the way."""
     name = municipality_name(catalogue, state.situation)
-    facts = facts_of(catalogue, state.situation, Persona.CITIZEN, (FINDING_THE_WAY,))
-    general = [j for j in ranked(catalogue, facts) if j.main and j.verdict is Verdict.FITS][:1]
-    found = [Listed(facts, tuple(general), tuple(general))]
+    general = who_helps(catalogue, state.situation)[:1]
     if not general:
         messages = [choices_message(say("offers.none", municipality=name), _ways_on())]
         return Turn(messages=messages, state=moved(state, shown=(), focus=None))
     cards = [judged_card(catalogue, judgement, state.situation) for judgement in general]
     message = {"type": "offers", "text": say("offers.general", municipality=name), "offers": cards}
-    ids = shown_ids(found)
+    ids = (general[0].offer.id,)
     after = moved(state, shown=ids, seen=added(state.dialogue.seen, ids), focus=_only(ids))
     return Turn(messages=[message, choices_message(say("offers.next"), _ways_on())], state=after)
 

@@ -7,15 +7,14 @@ from typing import List, Tuple
 
 from rapidfuzz import fuzz, process, utils
 
-from guidance.asking import choices_message, question_message, text_message, theme_choices
-from guidance.facts import facts_of
-from guidance.guiding import FINDING_THE_WAY, guide
 from guidance.answers import contact_text
-from guidance.matching import Verdict, ranked
+from guidance.asking import choices_message, question_message, text_message, theme_choices
+from guidance.guiding import guide
 from guidance.merging import says_something
 from guidance.offer_talk import answer_about_offer, show_offer
 from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.turns import Message, moved
+from guidance.waymarks import who_helps
 from guidance.words import say, sentence
 from offers.catalogue import Catalogue
 
@@ -89,9 +88,7 @@ def _way_to(catalogue: Catalogue, code: str) -> List[str]:
     lines = [say("human.page", url=place.page.url, municipality=place.name)]
     if place.address:
         lines.append(sentence(say("human.address", address=place.address.text)))
-    facts = facts_of(catalogue, Situation(municipality=code), topic=(FINDING_THE_WAY,))
-    helpers = [j.offer for j in ranked(catalogue, facts) if j.main and j.verdict is Verdict.FITS]
-    for offer in helpers[:1]:
+    for offer in [judgement.offer for judgement in who_helps(catalogue, Situation(municipality=code))[:1]]:
         name = f"{offer.name}: {contact_text(offer.contacts[0])}" if offer.contacts else offer.name
         lines.append(sentence(say("human.person", municipality=place.name, name=name)))
     return lines

@@ -19,6 +19,10 @@ MAIN, ALSO, BESIDE = 10.0, 3.0, 0.45
 USUAL, UNUSUAL, ASKED_FOR, NARROW, RELATIVES_OWN, USABLE_NOW = 2.0, 1.0, 2.0, 3.0, 4.0, 3.0
 
 
+# What is this likely is not worth a question before anything is shown.
+NEARLY_CERTAIN = 0.9
+
+
 class Verdict(str, Enum):
     FITS = "fits"
     COULD_FIT = "could_fit"
@@ -39,6 +43,11 @@ class Judgement(msgspec.Struct, frozen=True, gc=False):
     also: Tuple[str, ...]
     chance: float
     score: float
+
+    @property
+    def sure(self) -> bool:
+        """Fits, or hangs only on what holds for nearly everybody, such as being 18 or more."""
+        return self.verdict is Verdict.FITS or (self.verdict is Verdict.COULD_FIT and self.chance >= NEARLY_CERTAIN)
 
     @property
     def against(self) -> Tuple[Reason, ...]:

@@ -101,10 +101,11 @@ def _has_subject(catalogue: Catalogue, situation: Situation, topic: Tuple[str, .
 
 
 def _open(catalogue: Catalogue, situation: Situation, now: Sequence[Listed], asked: Tuple[str, ...]) -> List[str]:
-    """The questions that some offer in play hangs on and that are neither asked nor answered."""
+    """The questions that some offer for a named need hangs on and that are neither asked nor answered."""
     found: Dict[str, None] = {}
     for one in now:
-        for judgement in one.considered[:IN_PLAY]:
+        wanted = [j for j in one.considered[:IN_PLAY] if not set(one.facts.topic).isdisjoint(j.main + j.also)]
+        for judgement in wanted:
             for reason in judgement.unknown:
                 found.update(dict.fromkeys(_asked_by(code) for code in reason.codes or (reason.criterion,)))
     if _may_be_relative(catalogue, situation, now):
@@ -166,7 +167,8 @@ def _worth(
         after = _after(catalogue, supposed, topic, now, code)
         outcomes.add(_shown(after))
         gain -= chance * _doubt(after)
-    useful = len(outcomes - {frozenset()}) > 1
+    # An answer that would leave nothing to show is no reason to ask.
+    useful = len((outcomes | {_shown(now)}) - {frozenset()}) > 1 if _shown(now) else len(outcomes) > 1
     return max(gain, LEAST_GAIN) / questions().questions[code].cost if useful else 0.0
 
 

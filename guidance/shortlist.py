@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Dict, List, Tuple
 
 from guidance.facts import Facts, facts_of
-from guidance.matching import Judgement, Verdict, ranked
+from guidance.matching import Judgement, ranked
 from guidance.state import Situation
 from offers.catalogue import Catalogue
 from offers.model import Persona
@@ -31,7 +31,7 @@ def shortlist(
 def choose(judgements: List[Judgement], facts: Facts, limit: int = 3) -> List[Judgement]:
     """The shortlist out of ``judgements``, which stand best first. For a need that nobody named,
     only what fits for certain."""
-    certain = [j for j in judgements if j.verdict is Verdict.FITS]
+    certain = [j for j in judgements if j.sure]
     by_need = {need: _good_for(need, judgements) for need in facts.topic}
     by_need.update({need: _good_for(need, certain) for need in facts.beside})
     picked: Dict[str, Judgement] = {}
@@ -40,12 +40,14 @@ def choose(judgements: List[Judgement], facts: Facts, limit: int = 3) -> List[Ju
     for judgement in best + rest:
         if len(picked) < limit:
             picked.setdefault(judgement.offer.id, judgement)
-    return sorted(picked.values(), key=lambda j: j.verdict is Verdict.COULD_FIT)
+    return sorted(picked.values(), key=lambda j: not j.sure)
 
 
 def _good_for(need: str, judgements: List[Judgement]) -> List[Judgement]:
-    made_for = [j for j in judgements if need in j.main]
-    options = made_for or [j for j in judgements if need in j.also]
-    if any(j.verdict is Verdict.FITS for j in options):
-        options = [j for j in options if j.verdict is Verdict.FITS or j.chance >= LIKELY_ENOUGH]
+    """The offers made for ``need`` that are nearly as good as the best; else those that also help.
+    What hangs on something unlikely is shown only when it is all that there is for the need."""
+    options = [j for j in judgements if need in j.main]
+    if not options or any(j.sure for j in options):
+        options = options or [j for j in judgements if need in j.also]
+        options = [j for j in options if j.sure or j.chance >= LIKELY_ENOUGH]
     return [j for j in options if j.score >= NEARLY_AS_GOOD * options[0].score]
