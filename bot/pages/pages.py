@@ -26,7 +26,7 @@ def offers_page(catalogue: Catalogue, municipality: Optional[str], query: str, n
     """The list, narrowed by a municipality's code, words to look for, and a need's code."""
     query = query.strip()
     found = find(catalogue, municipality, query, need)
-    return _render(
+    return render(
         "offers.html",
         catalogue,
         municipality=municipality,
@@ -41,18 +41,18 @@ def offers_page(catalogue: Catalogue, municipality: Optional[str], query: str, n
 def offer_page(catalogue: Catalogue, offer: Offer) -> str:
     """Everything the catalogue says of one offer, with the source's own sentences."""
     parts = [part for part in catalogue.of(offer.municipality) if part.part_of and part.part_of in (offer.id, offer.heading)]
-    return _render("offer.html", catalogue, municipality=offer.municipality, offer=offer, parts=parts)
+    return render("offer.html", catalogue, municipality=offer.municipality, offer=offer, parts=parts)
 
 
 def demo_page(catalogue: Catalogue) -> str:
     """A page as a municipality might have it, with the widget in its place."""
     municipality = next(iter(catalogue.municipalities), None)
-    return _render("demo.html", catalogue, municipality=municipality, danger=danger_lines(None)[:1])
+    return render("demo.html", catalogue, municipality=municipality, danger=danger_lines(None)[:1])
 
 
 def not_found_page(catalogue: Catalogue) -> str:
     """For an offer that does not exist: the way to the list."""
-    return _render("not_found.html", catalogue, municipality=None)
+    return render("not_found.html", catalogue, municipality=None)
 
 
 def _by_theme(catalogue: Catalogue, offers: List[Offer]) -> Dict[str, List[Offer]]:
@@ -69,7 +69,8 @@ def _sentences(quote: Optional[Quote]) -> List[str]:
     return [quote] if isinstance(quote, str) else list(quote)
 
 
-def _render(template: str, catalogue: Catalogue, municipality: Optional[str], **values: Any) -> str:
+def render(template: str, catalogue: Catalogue, municipality: Optional[str], **values: Any) -> str:
+    """A template of ``templates/`` with what every page needs."""
     values = {"danger": danger_lines(municipality), **values}
     return _environment().get_template(template).render(catalogue=catalogue, municipality=municipality, **values)
 
@@ -78,6 +79,6 @@ def _render(template: str, catalogue: Catalogue, municipality: Optional[str], **
 def _environment() -> Environment:
     loader = FileSystemLoader(HERE / "templates")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals.update(access=words.ACCESS, about=words.ABOUT, day=words.day, sentences=_sentences)
+    environment.globals.update(access=words.ACCESS, access_of_code={kind.value: text for kind, text in words.ACCESS.items()}, about=words.ABOUT, day=words.day, sentences=_sentences)
     environment.filters["safe_url"] = words.safe_url
     return environment

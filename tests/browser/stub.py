@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import yaml
 
 from bot.pages import pages
+from bot.pages.chat import chat_page
 from offers.catalogue import load_catalogue
 
 HERE = Path(__file__).resolve().parent
@@ -68,9 +69,27 @@ class Stub:
             return _html(pages.not_found_page(self.catalogue), NO_SCRIPT, 404)
         if path == "/demo":
             return _html(_demo(pages.demo_page(self.catalogue), one), OWN_SCRIPT)
+        if path == "/chat":
+            return _html(chat_page(self.catalogue, None, []), NO_SCRIPT)
         if path == "/before":
             return _html("<!doctype html><html lang=da><title>Siden før</title><h1>Siden før</h1>", NO_SCRIPT)
         return _json(404, {"error": {"code": "not_found", "message": "Siden findes ikke."}})
+
+    def form(self, fields: Dict[str, List[str]]) -> Reply:
+        """A POST of the conversation without script."""
+        one = {key: values[0] for key, values in fields.items()}
+        session, said = one.get("session"), one.get("text", "")
+        if "forget" in one:
+            self.converse("DELETE", "/webhooks/web/session", {"session": session})
+            return _html(chat_page(self.catalogue, None, [{"type": "text", "text": "Samtalen er slettet."}]), NO_SCRIPT)
+        if session is None:
+            answer = json.loads(self.converse("POST", "/webhooks/web/session", {})[2])
+            return _html(chat_page(self.catalogue, answer["session"], answer["messages"]), NO_SCRIPT)
+        if "choice" in one:
+            said = self.sessions[session][one["choice"]]
+        message = {"choice": one["choice"]} if "choice" in one else {"text": said}
+        answer = json.loads(self._message({"session": session, "message_id": secrets.token_hex(8), **message})[2])
+        return _html(chat_page(self.catalogue, session, answer["messages"], said), NO_SCRIPT)
 
     def converse(self, method: str, path: str, body: Dict[str, Any]) -> Reply:
         """A POST or DELETE of the contract."""
@@ -124,6 +143,9 @@ def _handler(stub: Stub) -> type:
             self._answer(stub.read(address.path, parse_qs(address.query), wants_json))
 
         def do_POST(self) -> None:
+            if self.path == "/chat":
+                fields = self.rfile.read(int(self.headers["Content-Length"])).decode()
+                return self._answer(stub.form(parse_qs(fields)))
             self._answer(stub.converse("POST", self.path, self._body()))
 
         def do_DELETE(self) -> None:
