@@ -73,8 +73,9 @@ def make(folder: Path, wanted: int) -> int:
     (folder / "vocabulary").mkdir(parents=True)
     for path in (OFFERS / "vocabulary").glob("*.yml"):
         (folder / "vocabulary" / path.name).write_bytes(path.read_bytes())
+    whole = (OFFERS / "aabenraa" / "municipality.yml").read_text(encoding="utf-8")
+    about = re.sub(r"(?ms)^organizations:.*", "", whole)  # they name offers that are not made here
     for number in range(MUNICIPALITIES):
-        about = (OFFERS / "aabenraa" / "municipality.yml").read_text(encoding="utf-8")
         own = folder / f"kommune{number}"
         own.mkdir()
         (own / "municipality.yml").write_text(about.replace("id: aabenraa", f"id: kommune{number}", 1), encoding="utf-8")
