@@ -18,7 +18,7 @@ _MARKERS = {
           "wo noch kein keine keinen mehr weiß heute der die den dass für mein mann",
 }
 _SHARED = {
-    "en": "i a it her do id ill his",
+    "en": "i a it her do id ill his will",
     "de": "er die",
 }
 MARKERS: Dict[str, FrozenSet[str]] = {language: frozenset(fold(word) for word in words.split()) for language, words in _MARKERS.items()}

@@ -12,6 +12,8 @@ from safety.lexicon import Element, Lexicon, Pattern, deletions
 from safety.reading import BREAK, COMMA
 
 CACHED_WORDS = 20000
+# Words that are often run together with the next: "vilikke", "jegvil".
+_SMALL = frozenset({"ike", "ik", "jeg", "mig"})
 _CLAUSE_ENDS = frozenset({BREAK, COMMA})
 Spans = List[Dict[str, Tuple[int, ...]]]
 
@@ -168,7 +170,7 @@ def _segment(word: str, vocabulary: Dict[str, Set[str]]) -> List[str]:
                 if not reached[end] or len(best[start]) + 1 < len(best[end]):
                     best[end], reached[end] = best[start] + [piece], True
     pieces = best[-1] if reached[-1] else []
-    return pieces if len(pieces) >= 3 else []
+    return pieces if len(pieces) >= 3 or not _SMALL.isdisjoint(pieces) else []
 
 
 def _matches(pattern: Pattern, sentence: Sentence) -> Iterator[Found]:
