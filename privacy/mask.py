@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Tuple
+from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Optional, Tuple
 
 import msgspec
 
@@ -19,6 +19,7 @@ from privacy.links import find_addresses_on_the_net
 from privacy.numbers import find_cpr, find_long_numbers, find_named_numbers
 from privacy.people import People
 from privacy.reading import FOUND, SPARED, Reading, Span, blanked
+from safety.helplines import verified
 
 PLACEHOLDERS: Dict[str, str] = {
     "cpr": "[cpr-nummer]",
@@ -52,11 +53,13 @@ class Names(msgspec.Struct, frozen=True):
     contacts: FrozenSet[str] = frozenset()
 
     @classmethod
-    def from_catalogue(cls, catalogue: Any, phones: Iterable[str] = ()) -> "Names":
+    def from_catalogue(cls, catalogue: Any, phones: Optional[Iterable[str]] = None) -> "Names":
         """The names, places and addresses of an ``offers.catalogue.Catalogue``.
 
-        ``phones``: numbers of the reviewed table of help lines, however they are spaced.
+        ``phones``: numbers of help lines, however they are spaced; by default those of the reviewed table.
         """
+        if phones is None:
+            phones = [line.phone for line in verified().values()]
         people = [contact.name for offer in catalogue.offers.values() for contact in offer.contacts if contact.name]
         texts = list(_texts(catalogue))
         return cls(
