@@ -32,8 +32,9 @@ from offers.model import Persona
 
 # Chosen on the development set; see docs/decisions/understanding.md.
 ALONE = 0.30   # a need that only the classifier sees, in a message without words for any need
-BESIDE = 0.80  # a further need beside those that words gave
-MOST = 5       # needs that one message may have
+SECOND = 0.60  # the next need of such a message
+BESIDE = 0.90  # a further need beside those that words gave
+MOST = 6       # needs that one message may have
 _ACUTE = frozenset({"acute_shelter", "housing", "violence", "keeping_home", "prison_release", "substance_use", "food"})
 
 
@@ -85,7 +86,7 @@ class Listener:
         plain, words = clean(text), self.words(text)
         needs, not_needs = self._heard_needs(text, words)
         situations = self._situations.find(words)
-        who = self._people.find(words)
+        who = self._people.find(words, [hit.start for finder in (self._needs, self._situations) for hit in finder.hits(words) if hit.code != "relative_support"])
         place = self._places.find(words)
         named = self._names.find(words, place)
         meant = term(plain)
@@ -129,10 +130,11 @@ class Listener:
 
 def combine(found: Topics, guesses: Any) -> Tuple[str, ...]:
     """The needs of a message: those with words first, then those that only the classifier sees."""
-    ranked = sorted((code for code in guesses if code not in found.denied), key=lambda code: -guesses[code])
+    out = (*found.denied, *found.unlike)
+    ranked = sorted((code for code in guesses if code not in out), key=lambda code: -guesses[code])
     if found.said:
         return found.said + tuple(code for code in ranked if guesses[code] >= BESIDE and code not in found.said)
-    sure = tuple(code for code in ranked if guesses[code] >= ALONE)[:2]
+    sure = tuple(code for at, code in enumerate(ranked[:3]) if guesses[code] >= (SECOND if at else ALONE))
     return sure or found.weak
 
 

@@ -21,7 +21,7 @@ _THIRD = frozenset("han hun ham hende hans hendes he she him her his ihn ihm".sp
 _BESIDE = frozenset("hos fra af ved uden bei von from without mod imod".split())
 _GONE = frozenset("død døde dør gik forlod forladt skred skredet smed gået bortgang begravet afdøde afgik died tot gestorben verlassen flyttet skrider".split())
 _LOST = frozenset("mistet mistede savner savnet mister bange efter siden lost miss skilt gift boede passer plejer passe pleje".split())
-_CLAUSE = frozenset("men og fordi så hvis når da at som der but and und aber because".split())
+_CLAUSE = frozenset("men og fordi så hvis når da at som der siden efter but and und aber because".split())
 # Relations whose bare noun speaks of a person close to the writer ("far drikker igen").
 _BARE = frozenset("mor far farmor farfar mormor morfar mama papa mum mom dad oma opa bedste bedstemor bedstefar svigermor svigerfar forældrene".split())
 
@@ -54,22 +54,22 @@ class People:
             for line in data[code]
         )
 
-    def find(self, words: Sequence[Word]) -> Who:
-        """Who the message is from and about, as far as it says."""
+    def find(self, words: Sequence[Word], troubles: Sequence[int] = ()) -> Who:
+        """Who the message is from and about, as far as it says. ``troubles``: where needs or situations stand."""
         said = {hit.code for hit in self._phrases.find(words)} | _telegraphic(words)
         mentions = self._mentions(words)
-        persona, relation = self._persona(said, mentions, words)
+        persona, relation = self._persona(said, mentions, words, troubles)
         sex = self._sex(persona, relation, said, mentions, words)
         return Who(persona, _plain(relation), sex)
 
-    def _persona(self, said: Set[str], mentions: List[Mention], words: Sequence[Word]) -> Tuple[Optional[Persona], Optional[str]]:
+    def _persona(self, said: Set[str], mentions: List[Mention], words: Sequence[Word], troubles: Sequence[int]) -> Tuple[Optional[Persona], Optional[str]]:
         concerned = next((mention for mention in mentions if mention.concerns), None)
         if "professional" in said and not ("relative" in said and concerned):
             if not concerned or concerned.relation in ("other", "child", "friend", "colleague"):
                 return Persona.PROFESSIONAL, None
-        if "relative" in said or (concerned and self._speaks_of(concerned, words)):
+        if "relative" in said or (concerned and _speaks_of(mentions, words, troubles)):
             named = concerned or (mentions[0] if mentions else None)
-            return Persona.RELATIVE, named.relation if named else None
+            return Persona.RELATIVE, named.relation if named else _relation_to(words)
         if "citizen" in said or _about_me(words):
             return Persona.CITIZEN, None
         return None, None
@@ -92,13 +92,6 @@ class People:
         owner = bool(before) and (before[-1] in _A or any(form in _A for form in before[-2:]))
         return owner and any(form in ("har", "kender", "have", "habe", "know", "til") for form in before) or owner and _friend_of_mine(words, at)
 
-    def _speaks_of(self, mention: Mention, words: Sequence[Word]) -> bool:
-        """The person named does or has something, or "han"/"hun" goes on about them, more than "jeg" does."""
-        later = [word.form for word in words[mention.at + 1:]]
-        third = sum(1 for form in later if form in _THIRD)
-        mine = _own_trouble(words)
-        return third + 1 > mine
-
     def _sex(self, persona: Optional[Persona], relation: Optional[str], said: Set[str], mentions: List[Mention], words: Sequence[Word]) -> Optional[Sex]:
         if persona in (None, Persona.CITIZEN):
             return Sex.MALE if "writer_male" in said else Sex.FEMALE if "writer_female" in said else None
@@ -109,6 +102,42 @@ class People:
             if noun in self._male or noun in self._female:
                 return Sex.MALE if noun in self._male else Sex.FEMALE
         return _by_pronoun(words)
+
+
+def _speaks_of(mentions: Sequence[Mention], words: Sequence[Word], troubles: Sequence[int]) -> bool:
+    """Whether the troubles are rather those of the person named, or of "han" and "hun", than the writer's own."""
+    theirs = sum(1 for at in troubles if _subject(mentions, words, at) == "them")
+    mine = sum(1 for at in troubles if _subject(mentions, words, at) == "me")
+    if theirs or mine:
+        return theirs >= mine
+    first = next(mention.at for mention in mentions if mention.concerns)
+    third = sum(1 for word in words[first + 1:] if word.form in _THIRD)
+    return third + 1 > _own_trouble(words)
+
+
+def _subject(mentions: Sequence[Mention], words: Sequence[Word], at: int) -> str:
+    """Whose trouble stands at ``at``: the nearest subject before it in the sentence, else the first behind it."""
+    people = {mention.at: "them" if mention.concerns else "" for mention in mentions}
+    for here in (*range(at, -1, -1), *range(at + 1, min(at + 4, len(words)))):
+        word = words[here]
+        if people.get(here) or word.form in ("han", "hun", "he", "she", "hans", "hendes"):
+            return "them"
+        if word.form in ("jeg", "i", "ich", "min", "mit", "mine", "mig") and not any(at_ in (here + 1, here + 2) for at_ in people):
+            return "me"
+        if word.form in (".", "!", "?", "\n") and here < at:
+            break
+    return ""
+
+
+_RELATIONS_TO = {"mor": "child", "far": "child", "søster": "other", "bror": "other", "søskende": "other", "gift": "partner", "kone": "partner", "kæreste": "partner", "sammen": "partner", "nabo": "neighbour", "datter": "parents", "søn": "parents"}
+
+
+def _relation_to(words: Sequence[Word]) -> Optional[str]:
+    """``mor til en med skizofreni`` writes about a child, ``gift med en`` about a partner."""
+    for word, following in zip(words, words[1:]):
+        if word.form in _RELATIONS_TO and following.form in ("til", "med", "af"):
+            return _RELATIONS_TO[word.form]
+    return None
 
 
 def _concerns(words: Sequence[Word], at: int) -> bool:
@@ -153,14 +182,16 @@ def _about_me(words: Sequence[Word]) -> bool:
     return bool(re.search(r"\b(?:jeg|mig|min|mit|mine|i|my|me|ich|mein|meine|mir|mich)\b", text))
 
 
-_TELEGRAPHIC = re.compile(r"\b\d{2}\s*-?\s*årig\w* (?:\w+ )?(?:mand|kvinde|borger|fyr|pige|patient|dreng)\b|^(?:mand|kvinde|borger|patient|m|k)\s?[,/(]?\s?(?:på )?\d{2}\b|^(?:ung|ældre|midaldrende) (?:mand|kvinde)\b")
+_TELEGRAPHIC = re.compile(r"\b\d{2}\s*-?\s*årig\w* (?:\w+ )?(?:mand|kvinde|borger|fyr|pige|patient|dreng)\b|^(?:en )?(?:\w+ )?(?:mand|kvinde|borger|patient)\b")
+_CASE_WORDS = re.compile(r"\b(?:behov for|brug for|ønsker|udskriv\w*|løslad\w*|udsat for|mangler|kendt med|skizo\w*|diagnos\w*|\w*misbrug\w*|bevilge\w*|indlagt|lider|profiterer|støtte|egen læge|søger|risiko|motiveret|psykose|isoler\w*|bipolar|netværk|borderline)\b")
 
 
 def _telegraphic(words: Sequence[Word]) -> Set[str]:
     """``42-årig mand, skizofreni, udskrives mandag``: a professional's note, unless "jeg" is in it."""
     text = " ".join(word.form for word in words)
-    mine = re.search(r"\b(?:jeg|mig|min|mit)\b", text)
-    return {"professional"} if _TELEGRAPHIC.search(text) and not mine else set()
+    mine = re.search(r"\b(?:jeg|mig|min|mit|mine|vores|vi)\b", text)
+    noted = _TELEGRAPHIC.search(text) and _CASE_WORDS.search(text)
+    return {"professional"} if noted and not mine else set()
 
 
 def _plain(relation: Optional[str]) -> Optional[str]:

@@ -4,6 +4,7 @@
 ``hash…`` / ``…misbrug``      a word that begins, or ends, with this
 ``ingen … tale med``          up to four words in between
 ``(bolig)``                   a weak sign: it counts when nothing stronger is found
+``banken!``                   exactly this form, not "banker"
 ``~drikker kaffe``            looks like a sign and is none: signs inside it do not count
 """
 
@@ -55,13 +56,19 @@ def read_phrase(code: str, line: str, lemma: Callable[[str], str]) -> Phrase:
     blocks = line.startswith("~")
     weak = line.startswith("(") and line.endswith(")")
     body = line.lower().strip("~()")
-    parts = tuple(part if GAP in part else lemma(part) for part in body.split())
+    parts = tuple(_key(part, lemma) for part in body.split())
     return Phrase(code, parts, weak, blocks, line)
+
+
+def _key(part: str, lemma: Callable[[str], str]) -> str:
+    if GAP in part:
+        return part
+    return part[:-1] if part.endswith("!") else lemma(part)
 
 
 def words_of(lines: Iterable[str]) -> List[str]:
     """The plain words of some lines, without marks and part-words."""
-    return [part for line in lines for part in line.lower().strip("~()").split() if GAP not in part]
+    return [part.rstrip("!") for line in lines for part in line.lower().strip("~()").split() if GAP not in part]
 
 
 class Phrases:
@@ -81,9 +88,16 @@ class Phrases:
 
     def find(self, words: Sequence[Word]) -> List[Hit]:
         """All hits in the order of the text; what a ``~`` phrase covers is left out."""
-        hits = [hit for start in range(len(words)) for hit in self._at(words, start)]
+        hits = self._all(words)
         blocks = [hit for hit in hits if hit.phrase.blocks]
         return [hit for hit in hits if not hit.phrase.blocks and not any(_covers(block, hit) for block in blocks)]
+
+    def blocked(self, words: Sequence[Word]) -> Tuple[str, ...]:
+        """The codes that a ``~`` phrase speaks against."""
+        return tuple(dict.fromkeys(hit.code for hit in self._all(words) if hit.phrase.blocks))
+
+    def _all(self, words: Sequence[Word]) -> List[Hit]:
+        return [hit for start in range(len(words)) for hit in self._at(words, start)]
 
     def _at(self, words: Sequence[Word], start: int) -> Iterator[Hit]:
         word = words[start]

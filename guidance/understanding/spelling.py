@@ -15,21 +15,21 @@ from guidance.understanding.words import STOPS, Word, skeleton, tokens
 
 # How people write small words; no rule of spelling leads from one to the other.
 SHORT_FORMS: Dict[str, str] = {
-    "ik": "ikke", "ikk": "ikke", "ikkr": "ikke", "ikek": "ikke", "ike": "ikke", "ikje": "ikke", "itj": "ikke", "it": "ikke",
+    "ik": "ikke", "ikk": "ikke", "ikkr": "ikke", "ikek": "ikke", "ike": "ikke", "ikje": "ikke", "itj": "ikke",
     "æ": "jeg", "jæ": "jeg", "jæg": "jeg", "jg": "jeg", "jei": "jeg", "je": "jeg", "mæ": "mig", "mej": "mig", "dej": "dig", "sej": "sig", "æn": "en",
     "hva": "hvad", "hvd": "hvad", "hvem's": "hvems", "ka": "kan", "ku": "kunne", "sku": "skulle", "ska": "skal", "vil'": "vil",
     "osse": "også", "oss": "også", "ogs": "også", "å": "og", "aa": "og", "m": "med", "mht": "med hensyn til", "pga": "på grund af",
     "noen": "nogen", "noget's": "noget", "nåen": "nogen", "nåed": "noget", "hvodan": "hvordan", "hvornår's": "hvornår",
     "kun'": "kunne", "ingn": "ingen", "inge": "ingen", "inte": "ikke", "aldr": "aldrig", "alrig": "aldrig", "hjælt": "hjælp", "hjlp": "hjælp", "hj": "hjælp",
-    "mor's": "mors", "far's": "fars", "morfar's": "morfars", "nuværende": "nuværende", "asap": "hurtigst", "pt": "lige", "evt": "måske",
+    "mor's": "mors", "far's": "fars", "morfar's": "morfars", "asap": "hurtigst", "pt": "lige", "evt": "måske",
     "kk": "kommune", "komune": "kommune", "komunen": "kommunen", "kåmmunen": "kommunen", "kontanhjælp": "kontanthjælp", "kontanthj": "kontanthjælp",
-    "dem's": "deres", "vd": "ved", "vedik": "ved ikke", "vedikke": "ved ikke", "idk": "ved ikke", "aner": "aner", "nåd": "noget", "nåt": "noget",
+    "dem's": "deres", "vd": "ved", "vedik": "ved ikke", "vedikke": "ved ikke", "idk": "ved ikke", "nåd": "noget", "nåt": "noget",
     "herheme": "herhjemme", "hjme": "hjemme", "sgi": "sgu", "fanme": "fandme", "pårørene": "pårørende", "arbjde": "arbejde", "arbedje": "arbejde",
     "hjemlos": "hjemløs", "alk": "alkohol", "alko": "alkohol", "alkhol": "alkohol", "alkohool": "alkohol", "psykolok": "psykolog", "psyk": "psykiatrien",
-    "goddag": "goddag", "bolik": "bolig", "bolle": "bolle", "lajlighed": "lejlighed", "lejlihed": "lejlighed", "køresten": "kæresten",
-    "d": "den", "kl": "klokken", "tlf": "telefon", "mobil": "mobil", "adr": "adresse", "borg": "borger", "pt.": "lige", "ve": "ved", "hende's": "hendes",
+    "bolik": "bolig", "lajlighed": "lejlighed", "lejlihed": "lejlighed", "køresten": "kæresten",
+    "d": "den", "kl": "klokken", "tlf": "telefon", "adr": "adresse", "borg": "borger", "pt.": "lige", "ve": "ved", "hende's": "hendes",
     "sover'": "sover", "wi": "vi", "vos": "os", "hæ": "har", "haj": "har", "ær": "er", "wal": "vel", "ved'": "ved", "mæ'": "mig", "mye": "meget", "møj": "meget",
-    "snakk": "snakke", "bæst": "bedst", "træls": "træls", "knap": "næsten", "nøj": "noget", "nowet": "noget", "nåwet": "noget", "håj": "hos", "hans's": "hans",
+    "snakk": "snakke", "bæst": "bedst", "knap": "næsten", "nøj": "noget", "nowet": "noget", "nåwet": "noget", "håj": "hos", "hans's": "hans",
 }
 # Grammar that the other modules look for: kept here so that "maa" and "pa" become what was meant.
 GRAMMAR = (
@@ -42,6 +42,10 @@ GRAMMAR = (
     "rådgivning rådgiver støtte kvinde mand dreng pige ung unge gammel gamle tusind hundrede nabo naboen ven veninde bror onkel tante farmor mormor "
     "morfar farfar barnebarn stedsøn stedfar svigermor ekskæreste eksmand ekskone kollega nevø niece fætter kusine".split()
 )
+
+SMALL = frozenset("så for far får må på til med af om at og en et er var som der den det de i ud op ned ind hen før efter nu da når hvor kan vil skal jeg mig dig".split())
+# A compound does not begin with these: "undertegnede" has nothing to do with "tegne".
+_NO_HEAD = frozenset("under over efter før ind ud op af til for med mod hen ned om på ved fra gen mis sam for be an til selv".split())
 
 
 class Speller:
@@ -56,8 +60,9 @@ class Speller:
         self._parts = {word for word in asked if len(word) >= 3}
 
     def lemma(self, word: str) -> str:
-        """The key under which phrases and messages meet."""
-        return self.dictionary.lemma(word)
+        """The key under which phrases and messages meet: the lemma, but never a small word ("sår" is no form of "så")."""
+        lemma = self.dictionary.lemma(word)
+        return word if word in SMALL or lemma in SMALL else lemma
 
     def words(self, text: str, language: str = "da") -> List[Word]:
         """The message, word by word. Only Danish is spelt right; other languages are left as they are."""
@@ -66,7 +71,8 @@ class Speller:
             return [self._word(token, token) for token in written]
         result: List[Word] = []
         for token in self._joined(written):
-            result.extend(self._word(token, form) for form in self._form(token).split())
+            form = _dialect(token, result) or self._form(token)
+            result.extend(self._word(token, part) for part in form.split())
         return result
 
     def _word(self, token: str, form: str) -> Word:
@@ -100,7 +106,7 @@ class Speller:
         for at in range(len(form) - 3, 2, -1):
             left, right = form[:at], form[at:]
             stem = left if left in self._parts else left[:-1] if left[-1] in "se" and left[:-1] in self._parts else ""
-            if stem and (right in self._known or right in self.dictionary):
+            if stem and stem not in _NO_HEAD and (right in self._known or right in self.dictionary):
                 return self.lemma(stem), self.lemma(right)
         return ()
 
@@ -114,6 +120,18 @@ class Speller:
             else:
                 result.append(token)
         return result
+
+
+def _dialect(token: str, before: Sequence[Word]) -> Optional[str]:
+    """South Jutland's "a" and "it": "a ka it mer" is "jeg kan ikke mere"; elsewhere "it" is computers."""
+    previous = before[-1].form if before else ""
+    if token == "it" and previous in _BEFORE_IT:
+        return "ikke"
+    return "jeg" if token == "a" and (previous in _BEFORE_A or not before) else None
+
+
+_BEFORE_IT = frozenset("kan har er vil ved må jeg skal tør kommer kunne får går gør de vi han hun bor drikker sover".split())
+_BEFORE_A = frozenset("og at , . men for fordi når hvis så hvad hvor ved kan har er vil skal da om tror nu ja nej ! ?".split())
 
 
 def _skeletons(known: Iterable[str], asked: Set[str]) -> Dict[str, str]:

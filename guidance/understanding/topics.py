@@ -14,11 +14,13 @@ Terms = Mapping[str, Union[NeedTerm, SituationTerm]]
 
 
 class Topics(NamedTuple):
-    """Codes in the order of the text. ``weak``: signs that count only when there is nothing better."""
+    """Codes in the order of the text. ``weak``: signs that count only when there is nothing better.
+    ``unlike``: words that look like a sign and are none ("drikker kaffe")."""
 
     said: Tuple[str, ...]
     denied: Tuple[str, ...]
     weak: Tuple[str, ...]
+    unlike: Tuple[str, ...] = ()
 
 
 class TopicFinder:
@@ -34,7 +36,8 @@ class TopicFinder:
         gone = [hit for hit in strong if denied(hit, words)]
         said = codes(hit for hit in strong if hit not in gone)
         weak = codes(hit for hit in hits if hit.phrase.weak and not denied(hit, words))
-        return Topics(said, codes(hit for hit in gone if hit.code not in said), weak)
+        unlike = tuple(code for code in self._phrases.blocked(words) if code not in said)
+        return Topics(said, codes(hit for hit in gone if hit.code not in said), weak, unlike)
 
     def hits(self, words: Sequence[Word]) -> List[Hit]:
         """Every phrase found, for looking into."""
