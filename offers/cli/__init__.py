@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import List, Optional
 
 from offers.catalogue import HERE
-from offers.cli import check, confirm, diff, freshness, hsds, links, listing, new, readability, schema, show
+from offers.cli import check, confirm, diff, freshness, hsds, links, listing, new, readability, schema, show, tree
 from offers.cli.danish import DanishParser
 from offers.faults import CatalogueError
 
-COMMANDS = (check, show, listing, new, diff, freshness, confirm, links, readability, hsds, schema)
+COMMANDS = (check, show, listing, new, diff, freshness, confirm, links, readability, hsds, schema, tree)
 
 
 def main(argv: Optional[List[str]] = None) -> int:

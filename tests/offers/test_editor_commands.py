@@ -36,7 +36,7 @@ def test_check_praises_a_catalogue_without_faults_and_prints_its_figures(example
     yaml_schema.write(example)
     code, said = say(capsys, example, "check", "--sentences")
     assert code == 0, said
-    assert "Overskrifter med tilbud 2 af 2" in said and "0 står ikke i kilden" in said and "Alt er i orden" in said
+    assert re.search(r"Overskrifter med tilbud +2 af 2", said) and "0 står ikke i kilden" in said and "Alt er i orden" in said
 
 
 def test_check_fails_when_the_schema_is_older_than_the_model(example: Path, capsys: pytest.CaptureFixture) -> None:
@@ -59,7 +59,7 @@ def test_check_fails_when_an_exception_excepts_nothing_any_more(example: Path, c
 def test_check_fails_when_a_heading_of_the_source_has_no_offer_or_two(example: Path, capsys: pytest.CaptureFixture) -> None:
     (example / "eksempel" / "raadgivning.yml").unlink()
     code, said = say(capsys, example, "check")
-    assert code == 1 and '"Den Åbne Rådgivning" har intet tilbud' in said and "Overskrifter med tilbud 1 af 2" in said
+    assert code == 1 and '"Den Åbne Rådgivning" har intet tilbud' in said and re.search(r"med tilbud +1 af 2", said)
 
 
 def test_check_fails_when_the_contents_of_the_source_name_something_unknown(example: Path, capsys: pytest.CaptureFixture) -> None:
