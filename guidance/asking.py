@@ -15,6 +15,8 @@ from offers.model import Persona, Sex
 
 Message = Dict[str, Any]
 
+# So many subjects stand on the first buttons; the rest are behind "Noget andet".
+FIRST_THEMES = 6
 # The municipality of somebody who lives where there is no catalogue.
 ELSEWHERE = "other"
 
@@ -52,7 +54,8 @@ def _answers(catalogue: Catalogue, situation: Situation, code: str) -> List[Choi
     if code == "municipality":
         return municipality_choices(catalogue) + [_answer(say("labels.elsewhere"), Heard(municipality=ELSEWHERE))]
     if code == "need":
-        return theme_choices(catalogue, situation.municipality)
+        themes = theme_choices(catalogue, situation.municipality)[:FIRST_THEMES]
+        return themes + [Choice(label=say("greeting.other"), intent="browse")]
     if code == "persona":
         return _persona_choices()
     if code == "ages":

@@ -30,6 +30,8 @@ ASSESSED = frozenset(
 
 def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """Merge ``heard`` into what is known; then show what fits, or ask the question worth most."""
+    if _only_yes_or_no(state, heard):
+        return Turn(messages=[choices_message(say("offers.next"), next_choices(lists_for(catalogue, state)))], state=state)
     if not says_something(heard):
         return _nothing_heard(catalogue, state)
     after = remembering(state, merged(catalogue, state, heard))
@@ -37,6 +39,13 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
         return _other_municipality(catalogue, after)
     same = state.dialogue.topic == after.dialogue.topic and not heard.offers
     return proceed(catalogue, after, earlier=state.dialogue.shown if same else (), named=heard.offers)
+
+
+def _only_yes_or_no(state: State, heard: Heard) -> bool:
+    """A bare answer when nothing was asked and offers are on the screen."""
+    bare = msgspec.structs.replace(heard, answer=None)
+    unasked = state.dialogue.pending is None and bool(state.dialogue.shown)
+    return unasked and heard.answer is not None and not says_something(bare)
 
 
 def _elsewhere(catalogue: Catalogue, state: State) -> bool:
@@ -74,7 +83,8 @@ def proceed(
     if code and not _has_named(found, named) and _ask_first(state, found, code):
         return _ask(catalogue, state, found, code)
     if earlier and shown_ids(found) == earlier:
-        return _unchanged(catalogue, state, found, code)
+        before = state.dialogue.before
+        return _unchanged(catalogue, state, found, code, before is None or before.situation != state.situation)
     return show(catalogue, state, found, code, earlier)
 
 
@@ -90,7 +100,7 @@ def _has_named(found: Sequence[Listed], named: Tuple[str, ...]) -> bool:
 
 def _ask_first(state: State, found: Sequence[Listed], code: str) -> bool:
     """Whether the question comes before any offer: when nothing shown would fit for certain."""
-    if code in ("need", "municipality"):
+    if code == "municipality" or (code == "need" and OWN not in state.situation.needs):
         return True
     if len(state.dialogue.asked) >= questions().most:
         return False
@@ -101,9 +111,13 @@ def _ask(catalogue: Catalogue, state: State, found: Sequence[Listed], code: str)
     return Turn(messages=[question_message(catalogue, state.situation, code)], state=moved(state, pending=code))
 
 
-def _unchanged(catalogue: Catalogue, state: State, found: Sequence[Listed], code: Optional[str]) -> Turn:
+def _unchanged(
+    catalogue: Catalogue, state: State, found: Sequence[Listed], code: Optional[str], told: bool
+) -> Turn:
+    """The same offers as before; ``told``: something new was said, so it is thanked for."""
     follow, pending = _afterwards(catalogue, state, found, code)
-    return Turn(messages=[text_message(say("offers.same"))] + follow, state=moved(state, pending=pending))
+    text = say("offers.same") if told else say("offers.fine")
+    return Turn(messages=[text_message(text)] + follow, state=moved(state, pending=pending))
 
 
 def show(
@@ -114,7 +128,7 @@ def show(
     ids = shown_ids(found)
     if not ids:
         return nothing_fits(catalogue, state)
-    messages += _missing(catalogue, state.situation, found)
+    messages += [] if earlier else _missing(catalogue, state.situation, found)
     follow, pending = _afterwards(catalogue, state, found, code)
     after = moved(state, shown=ids, seen=added(state.dialogue.seen, ids), focus=_only(ids), pending=pending)
     return Turn(messages=messages + follow, state=after)

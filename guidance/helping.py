@@ -9,10 +9,11 @@ from rapidfuzz import fuzz, process, utils
 
 from guidance.answers import contact_text
 from guidance.asking import choices_message, question_message, text_message, theme_choices
-from guidance.guiding import guide
+from guidance.listening import guide, is_question_about_offers
 from guidance.merging import says_something
-from guidance.offer_talk import answer_about_offer, show_offer
+from guidance.offer_talk import answer_about_offer
 from guidance.state import Choice, Heard, Situation, State, Turn
+from guidance.terms import explain_term
 from guidance.turns import Message, moved
 from guidance.waymarks import who_helps
 from guidance.words import say, sentence
@@ -27,9 +28,11 @@ SHORTEST = 4
 
 def not_understood(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """The first time the best guesses as buttons; the second time in a row the way to a human."""
-    if heard.offers:
-        return answer_about_offer(catalogue, state, heard, now) if heard.aspect else show_offer(catalogue, state, heard, now)
-    if says_something(heard):
+    if heard.term:
+        return explain_term(catalogue, state, heard, now)
+    if heard.aspect or is_question_about_offers(state.dialogue, heard):
+        return answer_about_offer(catalogue, state, heard, now)
+    if heard.offers or says_something(heard):
         return guide(catalogue, state, heard, now)
     after = moved(state, not_understood=state.dialogue.not_understood + 1)
     if after.dialogue.not_understood > 1:

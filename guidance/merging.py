@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Iterable, Optional, Tuple
 
 import msgspec
@@ -12,6 +13,9 @@ from offers.catalogue import Catalogue
 from offers.model import Persona
 
 AGES = range(1, 111)
+LEAST_AGE = 10
+# An answer of so many words is only an answer.
+FEW_WORDS = 4
 # The need that goes beside what the other person needs, and never takes its place.
 OWN = "relative_support"
 
@@ -42,7 +46,7 @@ def says_something(heard: Heard) -> bool:
 
 def _resolved(catalogue: Catalogue, dialogue: Dialogue, heard: Heard) -> Heard:
     """``heard`` with a bare answer read as the answer to the pending question."""
-    if _is_age(heard):
+    if _is_age(dialogue, heard):
         heard = msgspec.structs.replace(heard, ages=Ages(heard.number, heard.number))
     pending = dialogue.pending
     if pending == "urgency" and heard.answer == "yes" and heard.urgency is None:
@@ -56,25 +60,38 @@ def _resolved(catalogue: Catalogue, dialogue: Dialogue, heard: Heard) -> Heard:
     return heard
 
 
-def _is_age(heard: Heard) -> bool:
-    """A bare number is an age whether it was asked for or not: nothing else that is asked is a number."""
-    return heard.ages is None and heard.number in AGES
+def _is_age(dialogue: Dialogue, heard: Heard) -> bool:
+    """A bare number is an age even if another question waits: nothing else that is asked is a number.
+    A small one may mean a place in the list, unless the age was asked for."""
+    if heard.ages is not None or heard.ordinals or heard.number not in AGES:
+        return False
+    return dialogue.pending == "ages" or heard.number >= LEAST_AGE
 
 
 def _new_needs(state: State, heard: Heard) -> Tuple[str, ...]:
     """The needs in ``heard`` that are more than the answer to the pending question said in other words."""
+    if _only_answers(state.dialogue, heard):
+        return ()
     if not state.dialogue.pending:
         return heard.needs
     return tuple(need for need in heard.needs if state.dialogue.pending not in told_by([need]))
 
 
+def _only_answers(dialogue: Dialogue, heard: Heard) -> bool:
+    """A few words with a fact in them: what sounds like a need in "hun er 67" or "spring over" is none."""
+    if not (dialogue.pending or dialogue.topic) or not 0 < len(heard.text.split()) <= FEW_WORDS:
+        return False
+    return heard.answer is not None or heard.ages is not None or heard.number in AGES or heard.municipality is not None
+
+
 def _situation(old: Situation, heard: Heard, needs: Tuple[str, ...]) -> Situation:
     true = _joined(_without(old.situations, heard.ruled_out + _denied(heard)), heard.situations)
     untrue = _joined(_without(old.ruled_out, heard.situations), heard.ruled_out)
-    relation = heard.relation or (old.relation if heard.persona in (None, old.persona) else None)
+    persona = _persona(old, heard)
+    relation = heard.relation or (old.relation if persona == old.persona else None)
     return Situation(
         municipality=heard.municipality or old.municipality,
-        persona=_persona(old, heard),
+        persona=persona,
         relation=relation,
         ages=heard.ages or old.ages,
         sex=heard.sex or signs().sex_of_relation.get(heard.relation or "") or old.sex,
@@ -86,9 +103,18 @@ def _situation(old: Situation, heard: Heard, needs: Tuple[str, ...]) -> Situatio
 
 
 def _persona(old: Situation, heard: Heard) -> Optional[Persona]:
+    if heard.persona == Persona.CITIZEN and old.persona in (Persona.RELATIVE, Persona.PROFESSIONAL):
+        return heard.persona if _means_themselves(heard.text) else old.persona
     if heard.persona is not None:
         return heard.persona
+    if OWN in heard.needs and old.persona is None:
+        return Persona.RELATIVE
     return Persona.RELATIVE if heard.relation and old.persona != Persona.PROFESSIONAL else old.persona
+
+
+def _means_themselves(text: str) -> bool:
+    """A relative who writes "jeg" still writes about the other; "mig selv" (or a button) is about themselves."""
+    return not text or re.search(r"\b(mig|selv|min egen|mit eget)\b", text.lower()) is not None
 
 
 def _denied(heard: Heard) -> Tuple[str, ...]:

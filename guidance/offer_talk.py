@@ -33,11 +33,19 @@ def show_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) 
     if len(found) > 1 and not heard.offers and not heard.ordinals:
         return which_offer(catalogue, state, found)
     offer, state = found[0], noted(state, heard)
-    message = {"type": "offer", "text": say("about.intro", name=offer.name), "offer": _full(catalogue, state, offer)}
+    text = " ".join([say("about.intro", name=offer.name)] + _elsewhere(catalogue, state, offer))
+    message = {"type": "offer", "text": text, "offer": _full(catalogue, state, offer)}
     after = remembering(state, moved(state, focus=offer.id, seen=added(state.dialogue.seen, [offer.id])))
     if state.dialogue.pending:
         return digression(catalogue, after, [message])
     return Turn(messages=[message, choices_message(say("offers.next"), _choices(offer))], state=moved(after, not_understood=0))
+
+
+def _elsewhere(catalogue: Catalogue, state: State, offer: Offer) -> List[str]:
+    """That the offer is not in the person's own municipality, where that is so."""
+    if state.situation.municipality in (None, offer.municipality):
+        return []
+    return [say("why.other_municipality", municipality=catalogue.municipalities[offer.municipality].name)]
 
 
 def _full(catalogue: Catalogue, state: State, offer: Offer) -> dict:

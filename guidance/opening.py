@@ -7,7 +7,7 @@ from typing import List
 
 import msgspec
 
-from guidance.asking import choices_message, need_choices, text_message, theme_choices
+from guidance.asking import FIRST_THEMES, choices_message, need_choices, text_message, theme_choices
 from guidance.guiding import guide, next_choices, proceed
 from guidance.lists import lists_for
 from guidance.state import Choice, Dialogue, Heard, Situation, State, Turn
@@ -15,9 +15,6 @@ from guidance.turns import Message, moved, waiting
 from guidance.words import say
 from offers.catalogue import Catalogue
 from offers.model import Persona
-
-# So many subjects stand on the first buttons; the rest are behind "Noget andet".
-FIRST_THEMES = 5
 
 
 def greet(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:

@@ -11,6 +11,7 @@ from guidance.words import say, words
 from offers.model import Persona
 
 _OTHERS: Dict[str, str] = {"din": "sin", "dit": "sit", "dine": "sine", "dig": "sig"}
+_YOURS: Dict[str, str] = {"min": "din", "mit": "dit", "mine": "dine", "mig": "dig", "jeg": "du"}
 _MINE: Dict[str, str] = {"din": "min", "dit": "mit", "dine": "mine", "dig": "mig", "du": "jeg"}
 
 
@@ -41,8 +42,13 @@ def mine(text: str) -> str:
     return _swap(text, _MINE)
 
 
+def yours(text: str) -> str:
+    """A label from the person's view turned to them: "min bolig" becomes "din bolig"."""
+    return _swap(text, _YOURS)
+
+
 def _swap(text: str, table: Dict[str, str]) -> str:
-    return re.sub(r"\b(din|dit|dine|dig|du)\b", lambda found: table.get(found[1], found[1]), text)
+    return re.sub(r"\b(%s)\b" % "|".join(table), lambda found: table.get(found[1], found[1]), text)
 
 
 def age_text(ages: Ages) -> str:

@@ -15,7 +15,7 @@ import msgspec
 
 from guidance.criteria import touched_by, touches
 from guidance.facts import Facts
-from guidance.lists import Listed, listed, lists, sides
+from guidance.lists import OWN, Listed, listed, lists, sides
 from guidance.matching import MAIN, best_first, candidates, judge, ranked
 from guidance.priors import likely, priors
 from guidance.signs import signs
@@ -67,7 +67,10 @@ def next_question(
     ``now``: the lists as they are, if the caller has them already.
     """
     if not _has_subject(catalogue, situation, topic):
-        return "need" if "need" not in asked else None
+        if "need" not in asked:
+            return "need"
+        if OWN not in situation.needs:
+            return None
     if situation.municipality is None and "municipality" not in asked and len(catalogue.municipalities) > 1:
         return "municipality"
     now = now or lists(catalogue, situation, topic)
@@ -95,9 +98,8 @@ def _first_things(
 
 
 def _has_subject(catalogue: Catalogue, situation: Situation, topic: Tuple[str, ...]) -> bool:
-    return any(facts.topic and facts.topic != ("relative_support",) for facts in sides(catalogue, situation, topic)) or (
-        "relative_support" in situation.needs
-    )
+    """Whether any need is known but a relative's wish for support of their own."""
+    return any(need != OWN for facts in sides(catalogue, situation, topic) for need in facts.topic)
 
 
 def _open(catalogue: Catalogue, situation: Situation, now: Sequence[Listed], asked: Tuple[str, ...]) -> List[str]:

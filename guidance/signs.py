@@ -95,4 +95,6 @@ def urgent_needs(needs: Tuple[str, ...], situations: Iterable[str]) -> Tuple[str
     rule = signs().acute_when_urgent
     homeless = not needs and any(code in rule.situations for code in situations)
     acute = homeless or any(need in rule.needs for need in needs)
-    return tuple(dict.fromkeys((rule.becomes,) + needs)) if acute else needs
+    if not acute:
+        return needs
+    return tuple(dict.fromkeys((rule.becomes,) + tuple(need for need in needs if need not in rule.needs)))

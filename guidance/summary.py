@@ -10,7 +10,7 @@ from guidance.asking import choices_message, text_message
 from guidance.cards import judged_card
 from guidance.lists import sides
 from guidance.matching import judge
-from guidance.people import about, age_text, is_professional, is_relative, mine, who
+from guidance.people import about, age_text, is_professional, is_relative, mine, who, yours
 from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.turns import digression
 from guidance.words import listed, say, sentence
@@ -105,7 +105,7 @@ def understood(catalogue: Catalogue, situation: Situation) -> List[str]:
         lines.append(say("recap.age", value=age_text(situation.ages)))
     if situation.sex:
         lines.append(say("recap.sex_female") if situation.sex == Sex.FEMALE else say("recap.sex_male"))
-    needs = [catalogue.needs[code].label.lower() for code in situation.needs if code in catalogue.needs]
+    needs = [yours(catalogue.needs[code].label.lower()) for code in situation.needs if code in catalogue.needs]
     lines += [say("recap.needs", value=listed(needs))] * bool(needs)
     told = [catalogue.situations[code].label for code in situation.situations if code in catalogue.situations]
     lines += [say("recap.situations", value=listed(told))] * bool(told)
@@ -128,7 +128,7 @@ def _changes(catalogue: Catalogue, situation: Situation) -> List[Choice]:
             choices.append(Choice(label=place.name, intent="correct", heard=Heard(municipality=code)))
     for need in situation.needs[:2]:
         if need in catalogue.needs:
-            label = say("recap.not_need", need=catalogue.needs[need].label.lower())
+            label = say("recap.not_need", need=yours(catalogue.needs[need].label.lower()))
             choices.append(Choice(label=label, intent="correct", heard=Heard(not_needs=(need,))))
     other = Persona.CITIZEN if is_relative(situation) else Persona.RELATIVE
     label = say("recap.for_me") if is_relative(situation) else say("recap.for_other")

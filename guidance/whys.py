@@ -7,6 +7,7 @@ from typing import Iterator, List, Optional
 from guidance.criteria import Reason
 from guidance.matching import Judgement
 from guidance.people import about, age_text, is_professional, who
+from guidance.signs import told_by
 from guidance.state import Situation
 from guidance.words import say
 from offers.catalogue import Catalogue
@@ -20,7 +21,7 @@ def whys(catalogue: Catalogue, judgement: Judgement, situation: Situation) -> Li
     lines = list(_for_professional(judgement.offer)) if is_professional(situation) else []
     lines += _needs(catalogue, judgement, situation)
     for reason in judgement.reasons:
-        lines += filter(None, [_holds(catalogue, judgement.offer, reason, situation)])
+        lines += filter(None, [_holds(catalogue, judgement, reason, situation)])
     lines += _way_in(judgement.offer)
     conditions = [_condition(catalogue, judgement.offer, reason, situation) for reason in judgement.unknown]
     if situation.municipality is None:
@@ -45,7 +46,8 @@ def _needs(catalogue: Catalogue, judgement: Judgement, situation: Situation) -> 
     return lines[:2]
 
 
-def _holds(catalogue: Catalogue, offer: Offer, reason: Reason, situation: Situation) -> Optional[str]:
+def _holds(catalogue: Catalogue, judgement: Judgement, reason: Reason, situation: Situation) -> Optional[str]:
+    offer = judgement.offer
     if not reason.truth:
         return None
     if reason.criterion == "ages" and situation.ages:
@@ -53,12 +55,14 @@ def _holds(catalogue: Catalogue, offer: Offer, reason: Reason, situation: Situat
     if reason.criterion == "sex":
         return sex_text(offer)
     if reason.criterion == "situation":
-        return _because(catalogue, reason, situation)
+        return _because(catalogue, judgement, reason, situation)
     return None
 
 
-def _because(catalogue: Catalogue, reason: Reason, situation: Situation) -> Optional[str]:
-    said = [code for code in reason.codes if code in situation.situations]
+def _because(catalogue: Catalogue, judgement: Judgement, reason: Reason, situation: Situation) -> Optional[str]:
+    """A situation that the person told of, unless the need has said the same."""
+    needs = judgement.main + judgement.also
+    said = [code for code in reason.codes if code in situation.situations and code not in told_by(needs)]
     if not said:
         return None
     return say("why.because", who=who(situation), phrase=about(catalogue.situations[said[0]].phrase, situation))
