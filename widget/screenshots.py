@@ -60,7 +60,7 @@ def _until_an_offer(page: Page) -> None:
     for _ in range(MOST_QUESTIONS):
         if page.get_by_role("log").get_by_role("article").count():
             return
-        page.get_by_role("log").locator(".turn").last.get_by_role("button").first.click()
+        page.get_by_role("log").locator(".turn", has=page.get_by_role("button")).last.get_by_role("button").first.click()
         _settled(page)
     raise SystemExit(f"No offer was shown for: {NEED}")
 

@@ -159,3 +159,16 @@ def test_an_answer_to_a_deleted_conversation_does_not_appear(person):
     person.says("landkort").picks_from_menu("Slet samtalen").sees("Samtalen er slettet.")
     person.page.wait_for_timeout(1200)
     assert person.log.get_by_text("Her er et kort").count() == 0
+
+
+def test_a_person_who_begins_again_at_once_gets_one_conversation_and_leaves_none_behind(visit, stub):
+    person = visit(stub.url + "/demo")
+    delays = [700, 0]
+    person.page.route("**/webhooks/web/session", lambda route: (person.page.wait_for_timeout(delays.pop(0) if delays else 0), route.continue_()))
+    talks = len(stub.sessions)
+    person.launcher.click()
+    person.picks_from_menu("Begynd forfra").sees("Hvad har du brug for?")
+    person.page.wait_for_timeout(1000)
+    assert person.log.get_by_text("Hvad har du brug for?").count() == 1
+    assert len(stub.sessions) == talks + 1
+    person.chooses("Ensomhed og selskab").sees("Det lyder svært.")

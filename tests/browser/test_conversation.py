@@ -14,7 +14,7 @@ def until_an_offer(person):
         person.answered()
         if person.log.get_by_role("article").count():
             return person
-        person.log.locator(".turn").last.get_by_role("button").first.click()
+        person.log.locator(".turn", has=person.page.get_by_role("button")).last.get_by_role("button").first.click()
     raise AssertionError(f"no offer after {TO_AN_OFFER} answers: {person.log.inner_text()}")
 
 

@@ -41,7 +41,7 @@ export class Chat extends HTMLElement {
 
   begin(settings: Settings): void {
     this.#settings = settings;
-    this.#client = new Client(settings.server, settings.municipality);
+    this.#renewClient();
     this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet(css)];
     this.#build();
     darkDevice.addEventListener("change", () => this.#paint());
@@ -50,6 +50,11 @@ export class Chat extends HTMLElement {
     onThreeShifts((left) => this.#shifted(left));
     document.addEventListener("click", (event) => this.#invited(event));
     document.body.append(this);
+  }
+
+  /** Each conversation has its own, so that an old one's late greeting cannot become the new one's. */
+  #renewClient(): void {
+    this.#client = new Client(this.#settings.server, this.#settings.municipality);
   }
 
   #build(): void {
@@ -63,7 +68,7 @@ export class Chat extends HTMLElement {
       restart: () => this.#restart(),
       forget: () => this.#forget(),
       summary: () => this.#say({ text: t.summary }, t.summary).focus(),
-      help: () => this.#panel.page(t.help, h("p", {}, t.notice), h("p", {}, exit && t.honest), this.#emergency(), this.#list()),
+      help: () => this.#panel.page(t.help, h("p", {}, t.notice), h("p", {}, exit && t.honest), this.#emergency(), h("p", { class: "row" }, this.#list())),
       language: (other: string) => this.#speak(other),
     };
     this.#panel = new Panel(t, language, controls, !!exit);
@@ -108,12 +113,14 @@ export class Chat extends HTMLElement {
   }
 
   async #deliver(turn: Turn | null, talk: number): Promise<void> {
+    const client = this.#client;
     const still = () => talk === this.#talk;
     const receive = (messages: Message[]) => still() && this.#receive(messages, turn);
     if (!still()) return;
     try {
-      if (!this.#client.session) receive(await this.#client.start(this.#settings.language));
-      if (turn && still()) receive(await this.#client.say(turn.saying, turn.id));
+      if (!client.session) receive(await client.start(this.#settings.language));
+      if (!still()) client.forget();
+      else if (turn) receive(await client.say(turn.saying, turn.id));
     } catch (failure) {
       if (still()) this.#stumble(turn, failure as Failure);
     }
@@ -161,7 +168,7 @@ export class Chat extends HTMLElement {
   }
 
   #emergency(): HTMLElement {
-    return h("p", {}, `${this.#t.emergency} `, phoneLink("112", `${this.#t.call}112`));
+    return h("p", { class: "row" }, this.#t.emergency, phoneLink("112", `${this.#t.call}112`));
   }
 
   /** The way to all offers: from memory, so that the server need not be there, else on their own page. */
@@ -186,7 +193,7 @@ export class Chat extends HTMLElement {
   }
 
   async #stock(): Promise<void> {
-    this.#catalogue = await this.#client.offers().catch(() => []);
+    if (!this.#catalogue.length) this.#catalogue = await this.#client.offers().catch(() => []);
   }
 
   /** Ends the conversation here and on the server, and empties the log. */
@@ -198,7 +205,9 @@ export class Chat extends HTMLElement {
     this.#panel.wait(false);
     this.#panel.clear();
     this.#panel.title.focus();
-    return this.#client.forget();
+    const gone = this.#client.forget();
+    this.#renewClient();
+    return gone;
   }
 
   #restart(): void {
@@ -223,7 +232,7 @@ export class Chat extends HTMLElement {
   }
 
   #shifted(left: number): void {
-    if (!this.#settings.exit || !this.#begun) return;
+    if (!this.#settings.exit || !(this.#begun || this.#talk)) return;
     if (left) this.#panel.voice.say(`${this.#t.exit}: Shift × ${left}`, true);
     else this.#exit();
   }
