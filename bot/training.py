@@ -40,17 +40,17 @@ def train_if_needed() -> int:
     return status
 
 
-def fingerprint() -> str:
-    """A hash over every ingredient's name and content, and Rasa's version."""
+def fingerprint(root: Path = ROOT) -> str:
+    """A hash over every ingredient's name and content under ``root``, and Rasa's version."""
     digest = hashlib.sha256(version("rasa").encode())
-    for path in _ingredients():
-        digest.update(str(path.relative_to(ROOT)).encode() + b"\0")
+    for path in _ingredients(root):
+        digest.update(str(path.relative_to(root)).encode() + b"\0")
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _ingredients() -> Iterator[Path]:
-    found = {path for pattern in INGREDIENTS for path in ROOT.glob(pattern)}
+def _ingredients(root: Path) -> Iterator[Path]:
+    found = {path for pattern in INGREDIENTS for path in root.glob(pattern)}
     return (path for path in sorted(found) if path.is_file() and "__pycache__" not in path.parts)
 
 

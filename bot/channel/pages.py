@@ -6,9 +6,10 @@ from typing import Any, Dict, Optional
 
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, file, html, json, redirect
+from sanic.response import HTTPResponse, file, html, json
 
 from bot.channel.errors import ContractError
+from bot.channel.routes import handler
 from bot.pages import pages
 from bot.settings import ROOT
 from guidance.cards import card
@@ -30,7 +31,6 @@ def add_pages(blueprint: Blueprint, catalogue: Catalogue) -> None:
     """Give the blueprint every route that only reads."""
     reader = Reader(catalogue)
     routes = {
-        "/": reader.home,
         "/demo": reader.demo,
         "/offers": reader.offers,
         "/offers/<offer_id:str>": reader.offer,
@@ -43,9 +43,9 @@ def add_pages(blueprint: Blueprint, catalogue: Catalogue) -> None:
         "/hsds/organizations": reader.hsds_organizations,
         "/hsds/taxonomy_terms": reader.hsds_taxonomy_terms,
     }
-    for number, (path, handler) in enumerate(routes.items()):
+    for number, (path, method) in enumerate(routes.items()):
         # Sanic names a route after its handler, and one handler may stand at two paths.
-        blueprint.add_route(handler, path, methods=["GET"], name=f"read_{number}", strict_slashes=True)
+        blueprint.add_route(handler(method), path, methods=["GET"], name=f"read_{number}", strict_slashes=True)
 
 
 class Reader:
@@ -76,10 +76,6 @@ class Reader:
         if _wants_json(request):
             return _json(card(self._catalogue, offer))
         return _page(pages.offer_page(self._catalogue, offer), NO_SCRIPT)
-
-    async def home(self, request: Request) -> HTTPResponse:
-        """``GET /``: somebody who opens the bare address is shown the demonstration."""
-        return redirect("/demo")
 
     async def demo(self, request: Request) -> HTTPResponse:
         """``GET /demo``: what the widget looks like on a municipal page."""

@@ -29,7 +29,7 @@ class Readiness:
         self._actions_url = f"http://127.0.0.1:{action_port}/health"
         self._warm = False
 
-    async def warm_up(self, app: Sanic, _: Any) -> None:
+    async def warm_up(self, app: Sanic) -> None:
         """Started with the server: says one sentence to the assistant until it answers."""
         if app.ctx.agent.is_ready():
             assert_in_place(app.ctx.agent)

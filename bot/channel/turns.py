@@ -11,8 +11,9 @@ from bot.channel.engine import Engine, EngineSilent
 from bot.channel.errors import ContractError
 from bot.channel.sessions import Session
 from guidance.state import Choice
+from offers.catalogue import Catalogue
 from privacy.mask import Names, mask
-from safety.answers import answer, unavailable_text
+from safety.answers import answer, emergency_lines
 from safety.danger import check
 
 Messages = List[Dict[str, Any]]
@@ -21,14 +22,16 @@ MASKED_NOTICE = (
     "Skriv helst ikke CPR-nummer, telefonnummer, adresse eller navne her. "
     "Jeg har fjernet det, før jeg læste din besked."
 )
+UNAVAILABLE = "Jeg kan ikke svare lige nu. Prøv igen om lidt."
 
 
 class Turns:
     """What happens between a request and its answer. ``clock`` gives Danish time."""
 
-    def __init__(self, engine: Engine, names: Names, clock: Callable[[], datetime]) -> None:
+    def __init__(self, engine: Engine, catalogue: Catalogue, clock: Callable[[], datetime]) -> None:
         self._engine = engine
-        self._names = names
+        self._municipalities = catalogue.municipalities
+        self._names = Names.from_catalogue(catalogue)
         self._clock = clock
 
     async def start(self, session: Session) -> Messages:
@@ -77,7 +80,10 @@ class Turns:
 
     def unavailable(self, municipality: Optional[str], language: str) -> ContractError:
         """The error of a silent engine: 112 and the municipality's own page."""
-        return ContractError("unavailable", unavailable_text(municipality, self._clock(), language))
+        emergency = emergency_lines(municipality, self._clock(), language)["text"]
+        shown = [self._municipalities[municipality]] if municipality in self._municipalities else self._municipalities.values()
+        pages = " ".join(f"{one.name}: {one.page.url}" for one in shown)
+        return ContractError("unavailable", f"{UNAVAILABLE} {emergency} {pages}")
 
 
 def readable(text: str) -> str:

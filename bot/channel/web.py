@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 from sanic import Blueprint, Sanic
 from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
-from sanic.response import HTTPResponse, empty, json
+from sanic.response import HTTPResponse, empty, json, redirect
 
 from bot.channel.engine import Engine
 from bot.channel.errors import ContractError, error_response
@@ -19,12 +19,12 @@ from bot.channel.pages import add_pages
 from bot.channel.rate_limit import RateLimit
 from bot.channel.readiness import Readiness
 from bot.channel.requests import MessageRequest, read_end, read_message, read_start
+from bot.channel.routes import handler
 from bot.channel.sessions import Session, new_session, session_store
 from bot.channel.turns import Turns
 from bot.clock import local_time
 from bot.settings import read_settings
 from offers.catalogue import load_catalogue
-from privacy.mask import Names
 from privacy.tracker_store import forget
 
 Messages = List[Dict[str, Any]]
@@ -48,19 +48,22 @@ class WebChannel(InputChannel):
         blueprint = Blueprint("ledetraad")
         engine = Engine(on_new_message)
         conversation = Conversation(
-            turns=Turns(engine, Names.from_catalogue(catalogue), lambda: local_time(settings.now)),
+            turns=Turns(engine, catalogue, lambda: local_time(settings.now)),
             sessions=session_store(settings.session_ttl, settings.redis_url),
             rate_limit=RateLimit(settings.rate_limit, settings.redis_url),
             municipalities=list(catalogue.municipalities),
         )
         readiness = Readiness(engine, catalogue, settings.action_port)
-        blueprint.add_route(readiness.health, "/health", methods=["GET"])
-        blueprint.add_route(conversation.start, "/webhooks/web/session", methods=["POST"])
-        blueprint.add_route(conversation.say, "/webhooks/web/message", methods=["POST"])
-        blueprint.add_route(conversation.end, "/webhooks/web/session", methods=["DELETE"], ignore_body=False)
+        blueprint.add_route(handler(readiness.health), "/health", methods=["GET"])
+        blueprint.add_route(handler(conversation.start), "/webhooks/web/session", methods=["POST"])
+        blueprint.add_route(handler(conversation.say), "/webhooks/web/message", methods=["POST"])
+        blueprint.add_route(
+            handler(conversation.end), "/webhooks/web/session", methods=["DELETE"], ignore_body=False
+        )
         add_pages(blueprint, catalogue)
         blueprint.listener("before_server_start")(_answer_errors_as_json)
-        blueprint.listener("after_server_start")(readiness.warm_up)
+        blueprint.listener("before_server_start")(_greet_at_the_bare_address)
+        blueprint.listener("after_server_start")(lambda app, loop: readiness.warm_up(app))
         return blueprint
 
 
@@ -152,3 +155,8 @@ def _answer_errors_as_json(app: Sanic, _: Any) -> None:
     app.error_handler.add(ContractError, lambda request, error: error_response(error))
     # Sanic refuses a huge body before any route sees it.
     app.error_handler.add(PayloadTooLarge, lambda request, error: error_response(ContractError("too_long")))
+
+
+def _greet_at_the_bare_address(app: Sanic, _: Any) -> None:
+    # Rasa's own "/" would say which version runs here.
+    app.register_middleware(lambda request: redirect("/demo") if request.path == "/" else None, "request")
