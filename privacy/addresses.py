@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import AbstractSet, Iterator, Tuple
 
+from rapidfuzz.fuzz import ratio
+
 from privacy.reading import Span, near_digits
+
+ALIKE = 88  # per cent of the letters, as rapidfuzz counts them
 
 _UPPER = "A-ZÆØÅÄÖÜ"
 _WORD = r"[^\W\d_][^\W\d_'.’-]*(?:[-.'’][^\W\d_]+)*\.?"
@@ -22,7 +26,7 @@ _LIKELY = (
     "|gårdene|led|leddet|skrænt|skrænten|brink|brinken|banke|banken|vang|vangen|ring|ringen|port|sving|svinget|kanten|holm|holmen|bjerg|bjerget"
     "|damm|platz|møllen|dammen|dam|klit|klitten|odde|odden|næs|næsset|rød|ledet|tværvej|parkvej|hus|huset|husene|byen|bo"
 )
-_NUMBER = r"\d{1,3}(?!\d|[.,:]\d|\s?-\s?\d)(?:\s?[A-Za-z](?![^\W\d_]))?"
+_NUMBER = r"\d{1,3}(?!\d|[.,:]\d|\s?-\s?\d)(?:(?:[A-Za-z]|\s(?![iI]\b)[A-Za-z])(?![^\W\d_]))?"
 _NOT_A_COUNT = (
     r"(?![\s-]{0,2}(?:år|mdr|måned|dag|døgn|uge|time|gang|kr\b|børn|barn|pct|%|minut|stk|mand\b|mænd|person|piger|drenge|nætter|nat\b|senge|pladser|meter|km\b|andre|ud af|til \d|procent|øl\b|unge|år))"
 )
@@ -39,15 +43,16 @@ _LIVES = re.compile(
 _WITH_FLOOR = re.compile(
     rf"(?<!\w)((?:{_CAPITAL}\s){{0,2}}{_CAPITAL})\s({_NUMBER})(?:,?\s(?:st|kl|\d{{1,2}})\.?(?:\s?sal)?,?\s{{0,2}}(?:tv|th|mf)\b\.?(?:,?\s\d{{4}}(?=\s[{_UPPER}]))?|,?\s\d{{4}}(?=\s[{_UPPER}]))"
 )
+_WITH_LETTER = re.compile(rf"(?<!\w)((?:{_CAPITAL}\s){{0,2}}[{_UPPER}][^\W\d_]{{3,30}})\s(\d{{1,3}}[A-Za-z])(?!\w|\s?-)")
 _ENGLISH = re.compile(rf"(?<!\w)(\d{{1,4}}[A-Za-z]?\s(?:{_CAPITAL}\s){{1,3}}(?:Street|Road|Avenue|Lane|Drive|Close|Court))()\b")
 _NO_STREETS = re.compile(
-    r"(?:arbejds|praktik|lege|parkerings|senge|lære|elev|job|studie|pleje|siddes?|stå|fri|institutions|dan|fin|neder|motor|om|ud|gen|cykel|bi|skil|under"
+    r"\A(?:arbejds|praktik|lege|parkerings|senge|lære|elev|job|studie|pleje|siddes?|stå|fri|institutions|dan|fin|neder|motor|om|ud|gen|cykel|bi|skil|under"
     r"|sygehus|kirke|børne|hospitals?|skole|opholds|sove|kran|luft|sommer|hytte|rå|ferie|fange|sikrings|krisecenter|aften|vært|rulle|besøgs)"
-    r"(?:plads|pladsen|vej|vejen|mark|gård|have|haven|seng|eng|hus|huset|ring|sti|bro|gade|havn)\Z|(?:danmark|penge|dreng|omgang|afdeling|kaptajn|lejlighed|værelse|kommune|under|hver|kun|sammen|min|kapitel|afsnit|punkt|trin)\Z",
+    r"(?:plads|pladsen|vej|vejen|mark|gård|have|haven|seng|eng|hus|huset|ring|sti|bro|gade|havn)\Z|\A(?:danmark|penge|dreng|omgang|afdeling|kaptajn|lejlighed|værelse|kommune|under|hver|kun|sammen|min|kapitel|afsnit|punkt|trin)\Z",
     re.I,
 )
 _ORDINARY = re.compile(
-    r"\A(?:i|på|en|et|to|tre|der|her|alene|hjemme|sammen|med|min|mit|hos|lejlighed|værelse|afdeling|afd|hus|stue|sal|nr|nummer|kun|cirka|ca|omkring|over|under|nu|har|er|og|jeg|vi|gaden|vejen|herberg|herberget|hotel|hotellet|paragraf|af|om)\Z",
+    r"\A(?:i|på|en|et|to|tre|der|her|alene|hjemme|sammen|med|min|mit|hos|lejlighed|værelse|opgang|afsnit|stue|lokale|bus|linje|linie|gruppe|hold|celle|etage|klasse|zone|blok|kollegium|kollegie|afdeling|afd|hus|stue|sal|nr|nummer|kun|cirka|ca|omkring|over|under|nu|har|er|og|jeg|vi|gaden|vejen|herberg|herberget|hotel|hotellet|paragraf|af|om)\Z",
     re.I,
 )
 
@@ -55,7 +60,7 @@ _ORDINARY = re.compile(
 def find_addresses(text: str, known: AbstractSet[Tuple[str, str]]) -> Iterator[Span]:
     """``known``: streets and house numbers of the catalogue, which are wanted."""
     stretches = near_digits(text, before=90, after=60)
-    for pattern in (_SURE_STREET, _LIKELY_STREET, _LIVES, _WITH_FLOOR, _ENGLISH):
+    for pattern in (_SURE_STREET, _LIKELY_STREET, _LIVES, _WITH_FLOOR, _WITH_LETTER, _ENGLISH):
         for found in (match for stretch in stretches for match in pattern.finditer(text, *stretch)):
             street = found[1].split()
             if _is_street(street) and not _is_known(street, found[2], known):
@@ -89,4 +94,8 @@ def _start_of_street(start: int, words: "list[str]") -> int:
 
 
 def _is_known(words: "list[str]", number: str, known: AbstractSet[Tuple[str, str]]) -> bool:
-    return any(street_key(" ".join(words[first:]), number) in known for first in range(len(words)))
+    """Also when the street is misspelt: "bjergade 4"."""
+    written = [street_key(" ".join(words[first:]), number) for first in range(len(words))]
+    return any(
+        number == own_number and ratio(street, own_street) >= ALIKE for street, number in written for own_street, own_number in known
+    )

@@ -11,14 +11,15 @@ _LOCAL = r"[^\W_][\w.+%'-]{0,63}"
 _AT = re.compile(r"@|\(\s?(?:at|a|snabel-?a)\s?\)|\[\s?(?:at|a)\s?\]|\{at\}|\bsnabel[\s-]?a(?:lfa)?\b|\bkrøllet a\b", re.I)
 _DOT = r"(?:\.|\s{0,2}(?:\bpunktum\b|\bprik\b|\(\s?(?:dot|punktum|punkt)\s?\)|\[dot\]|\bdot\b|\bpunkt\b)\s{0,2})"
 _BEFORE_AT = re.compile(rf"(?<![\w.+%'-]){_LOCAL}(?:{_DOT}[\w-]{{1,30}}){{0,3}}\s{{0,2}}\Z", re.I)
-_AFTER_AT = re.compile(rf"\s{{0,2}}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,30}}){{0,4}}", re.I)
+_ENDING = r"(?:dk|com|net|org|de|eu|nu|se|no|info)"
+_AFTER_AT = re.compile(rf"\s{{0,2}}[\w-]{{1,63}}(?:(?:{_DOT}[\w-]{{1,30}}){{0,4}}(?:\s?\.\s?{_ENDING}\b)|(?:{_DOT}[\w-]{{1,30}}){{1,4}}|\s{_ENDING}\b)?", re.I)
 _LONGEST_BEFORE = 80
 _PROVIDER = r"(?:gmail|hotmail|live|yahoo|outlook|icloud|mail|jubii|stofanet|youmail|web|gmx)"
 _WORDY_EMAIL = re.compile(
-    rf"\b{_LOCAL} at (?:{_PROVIDER}{_DOT}[a-z]{{2,3}}|[\w-]{{2,30}}\s(?:dot|punktum|prik)\s[a-z]{{2,3}})\b", re.I
+    rf"\b{_LOCAL} at (?:{_PROVIDER}{_DOT}[a-z]{{2,3}}|[\w-]{{2,30}}\s(?:dot|punktum|prik)\s(?:dk|com|net|org|de|eu|nu|se|no|info))\b", re.I
 )
 _PROFILE = re.compile(r"(?<![\w@])@[\w.]{3,40}")
-_NAMED_PROFILE = re.compile(r"\b(?:snapchat|snap|instagram|insta|tiktok|facebook|discord|skype|telegram|brugernavn|username)\w{0,3}\s?(?:er|is|:|navn(?:et)? er|hedder jeg)\s{0,2}([\w.@-]{3,40})", re.I)
+_NAMED_PROFILE = re.compile(r"\b(?:snapchat|snap|instagram|insta|tiktok|facebook|discord|skype|telegram|brugernavn|username)(?:en|et|navn|navnet|profil|-profil)?\b\s?(?:er|is|:|hedder jeg)\s{0,2}([\w.@-]{3,40})", re.I)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']{3,300}|\b[\w-]{2,40}\.(?:dk|com|de|org|net|eu|info|me)/[^\s<>\"']{1,300}", re.I)
 _OF_A_PERSON = re.compile(
     r"[?#]\S|@|/(?:in|profile|user|users|u|people|bruger|profil)/|(?:facebook|instagram|linkedin|tiktok|snapchat|twitter|x|t|wa|m|youtube)\.(?:com|me)/\S|\d{5}",

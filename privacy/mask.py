@@ -16,7 +16,7 @@ import msgspec
 
 from privacy.addresses import find_addresses, streets_in
 from privacy.links import find_addresses_on_the_net
-from privacy.numbers import find_cpr, find_long_numbers, find_named_numbers
+from privacy.number_patterns import find_cpr, find_long_numbers, find_named_numbers
 from privacy.people import People
 from privacy.reading import FOUND, SPARED, Reading, Span, blanked
 from safety.helplines import verified

@@ -11,7 +11,16 @@ import re
 from typing import AbstractSet, Dict, Iterator, List, NamedTuple, Optional
 
 from privacy.reading import Span
-from privacy.words import first_names, names_that_are_words, never_in_small_letters, proper_nouns, small_words, surnames
+from privacy.words import first_names, names_that_are_words, never_in_small_letters, places, proper_nouns, small_words, surnames
+
+# The lists, read once when the module is imported.
+_FIRST_NAMES = first_names()
+_ALSO_WORDS = names_that_are_words()
+_NEVER_SMALL = never_in_small_letters()
+_SURNAMES = surnames()
+_SMALL_WORDS = small_words()
+_PROPER_NOUNS = proper_nouns()
+_PLACES = places()
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _KIN = (
@@ -23,7 +32,7 @@ _KIN = (
     "|girlfriend|friend|neighbour|neighbor|uncle|aunt"
 )
 _WORK = "chef|kollega|kollegaen|læge|lægen|sagsbehandler|sagsbehandleren|kontaktperson|kontaktpersonen|mentor|værge|udlejer|psykolog|terapeut|rådgiver|socialrådgiver|tandlæge|lærer|pædagog"
-_PERSON = rf"jeg|han|hun|du|hen|vedkommende|{_KIN}|{_WORK}|som|der|ich|er|sie|i|she|he"
+_PERSON = rf"jeg|han|hun|du|hen|vedkommende|{_KIN}|{_WORK}|(?:{_KIN}|{_WORK}|\ben|nogen|ham|hende|fyr|kvinde|fyren|kvinden),? (?:som|der)|ich|er|sie|i|she|he"
 _CALLED = re.compile(
     rf"\b(?:(?:{_PERSON}) (?:hedder|hed|heder|heter|kaldes|bliver kaldt|heiße|heisse|heißt)|hedder (?:jeg|han|hun)|(?:jeg|vi|de) kalder (?:mig|ham|hende|dem)|kald mig|ved navn"
     r"|(?:mit|hans|hendes|fulde|for|efter) ?navn(?:et)?(?: er|:)|(?:fornavn|efternavn|navn)(?:et)?(?: er|:)|mein name ist|my name is|my name's|i am called|call me|(?:his|her) name is)"
@@ -39,12 +48,12 @@ _RELATIVES = frozenset(f"{_KIN}|{_WORK}".split("|"))
 _FAMILY = re.compile(rf"\b(?:{_KIN})s?,? \Z", re.I)
 _CONTACTED = re.compile(r"\b(?:kontakt|kontakte|kontakter|fat (?:i|på)|ringe (?:til|op)|ring til|tale med|snakke med|skrive til|skriv til|henvende mig til|spørge|spørg efter|møde med)\s\Z", re.I)
 _NO_PERSON_BEFORE = re.compile(r"\b(?:sankt|sct\.?|skt\.?|for|st\.) \Z", re.I)
-_MONTH_BEFORE = re.compile(r"(?:\b(?:i|til|fra|siden|inden|medio|primo|ultimo|efter|før|im|in|since)|\d\.?|\w+\.) \Z", re.I)
+_MONTH_BEFORE = re.compile(r"(?:\b(?:ab|seit|am|i|til|fra|siden|inden|medio|primo|ultimo|efter|før|im|in|since)|\d\.?|\w+\.) \Z", re.I)
 _MONTHS = frozenset({"maj", "mai", "august", "may"})
 _NOUNS_FIRST = frozenset(
     "liv lykke vilje storm sol august maj mai iver glad rose will can panik nada trang tea said ala anke roman max mark kristen sine mine saga engel frank".split()
 )
-_VERBS = frozenset("er har bor drikker ryger sover kom går ringer vil skal kan slår mangler sidder blev fik siger tager lever hader elsker drak".split())
+_VERBS = frozenset("er har bor drikker ryger sover kom går ringer vil skal kan slår mangler sidder blev fik siger tager lever hader elsker drak her is has was drinks".split())
 _PARTICLES = frozenset("von van de del der la al el bin ben da mc ten af ibn und".split())
 _FAMILY_ENDINGS = tuple(
     "gaard gård skov berg berger holm lund dahl kjær bæk toft strup borg mann sson wski wska ović ovic evic oglu enko czyk stein bjerg feldt quist".split()
@@ -76,12 +85,15 @@ class People:
         """The names of private persons in ``text``."""
         tokens = _tokens(text)
         wanted = self._wanted(text, tokens)
+        if _capitals_say_nothing(tokens, wanted):
+            tokens = [token if _is_name_only(token.low) else token._replace(capital=False) for token in tokens]
         expected = _expected(text, tokens)
         position = 0
         while position < len(tokens):
-            last = None
-            if position not in wanted:
-                last = self._last_of_name(text, tokens, position, expected.get(tokens[position].start), wanted)
+            token, last = tokens[position], None
+            expectation = expected.get(token.start)
+            if (expectation or token.capital or _is_known(token)) and position not in wanted:
+                last = self._last_of_name(text, tokens, position, expectation, wanted)
             if last is None:
                 position += 1
             else:
@@ -138,6 +150,19 @@ def _tokens(text: str) -> List[Token]:
     return tokens
 
 
+def _capitals_say_nothing(tokens: List[Token], wanted: AbstractSet[int]) -> bool:
+    """Whether all nouns have capitals here, as in German, so that "Panik" is no name."""
+    nouns = 0
+    for position, token in enumerate(tokens):
+        alone = token.capital and not token.first and not tokens[position - 1].capital and position not in wanted
+        nouns += alone and not _is_name(token.low) and token.low not in _SURNAMES and token.low not in _PLACES
+    return nouns > 2
+
+
+def _is_name_only(low: str) -> bool:
+    return _base(low) in _FIRST_NAMES or low in _SURNAMES
+
+
 def _after_short_form(token: Token, gap: str) -> bool:
     return gap == ". " and token.low in ("hr", "fr", "frk", "dr", "fx", "bl", "ca", "kl", "mr", "mrs", "d", "nr")
 
@@ -167,32 +192,32 @@ def _is_relative(low: str) -> bool:
 
 def _is_known(token: Token) -> bool:
     base = _base(token.low)
-    if base in first_names():
+    if base in _FIRST_NAMES:
         return True
-    return token.capital and not token.first and base in surnames() and token.low not in names_that_are_words()
+    return token.capital and not token.first and base in _SURNAMES and token.low not in _ALSO_WORDS
 
 
 def _base(low: str) -> str:
     """Without the genitive: "mettes", "mette's"."""
-    if low in first_names():
+    if low in _FIRST_NAMES or low[-1] not in "s'’":
         return low
     for ending in ("'s", "’s", "s", "'", "’"):
-        if low.endswith(ending) and len(low) - len(ending) >= 3 and low[: -len(ending)] in first_names():
+        if low.endswith(ending) and len(low) - len(ending) >= 3 and low[: -len(ending)] in _FIRST_NAMES:
             return low[: -len(ending)]
     return low
 
 
 def _is_name(low: str) -> bool:
-    return _base(low) in first_names() or low in names_that_are_words()
+    return _base(low) in _FIRST_NAMES or low in _ALSO_WORDS
 
 
 def _is_capital_name(token: Token, following: Optional[Token], before: str) -> bool:
     """A capital that means something: on a name that is also a word, or before a surname."""
-    if not token.capital or token.low in small_words() or token.low in proper_nouns():
+    if not token.capital or not _can_be_a_name(token):
         return False
-    if following and following.near and following.capital and following.low in surnames():
+    if following and following.near and following.capital and following.low in _SURNAMES:
         return True
-    if token.low not in names_that_are_words() or (token.low in _MONTHS and _MONTH_BEFORE.search(before)):
+    if token.low not in _ALSO_WORDS or (token.low in _MONTHS and _MONTH_BEFORE.search(before)):
         return False
     if not token.first:
         return True
@@ -200,16 +225,16 @@ def _is_capital_name(token: Token, following: Optional[Token], before: str) -> b
 
 
 def _can_be_a_name(token: Token) -> bool:
-    known = token.low in first_names() or token.low in names_that_are_words()
-    return known or (token.low not in small_words() and token.low not in proper_nouns() and len(token.text) > 1)
+    known = token.low in _FIRST_NAMES or token.low in _ALSO_WORDS
+    return known or (token.low not in _SMALL_WORDS and token.low not in _PROPER_NOUNS and len(token.text) > 1)
 
 
 def _is_name_of_somebody_near(token: Token) -> bool:
     """After "min søn": a capital, or a name in small letters."""
     if token.capital:
-        return token.low not in small_words() and token.low not in proper_nouns() and len(token.text) > 1
-    by_name = token.low in names_that_are_words() and token.low not in never_in_small_letters()
-    return by_name or token.low in first_names() or (token.low in surnames() and token.low not in small_words())
+        return _can_be_a_name(token)
+    by_name = token.low in _ALSO_WORDS and token.low not in _NEVER_SMALL
+    return by_name or token.low in _FIRST_NAMES or (token.low in _SURNAMES and token.low not in _SMALL_WORDS)
 
 
 def _extended(tokens: List[Token], position: int, wanted: AbstractSet[int], certain: bool) -> int:
@@ -228,12 +253,12 @@ def _extended(tokens: List[Token], position: int, wanted: AbstractSet[int], cert
 
 
 def _belongs_to_name(token: Token, certain: bool) -> bool:
-    if token.low in small_words() or token.low in proper_nouns():
+    if token.low in _SMALL_WORDS or token.low in _PROPER_NOUNS:
         return False
-    if token.capital or token.low in first_names():
+    if token.capital or token.low in _FIRST_NAMES:
         return True
-    patronymic = token.low in surnames() and token.low.endswith("sen")
-    return patronymic or (certain and (token.low in surnames() or token.low.endswith(_FAMILY_ENDINGS)))
+    patronymic = token.low in _SURNAMES and token.low.endswith("sen")
+    return patronymic or (certain and (token.low in _SURNAMES or token.low.endswith(_FAMILY_ENDINGS)))
 
 
 def _without_genitive(token: Token) -> int:
