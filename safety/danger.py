@@ -114,7 +114,7 @@ def _before(start: int, sentence: Sentence) -> List[int]:
     """The few places before ``start`` that belong to the same clause."""
     places = []
     for place in range(start - 1, max(-1, start - 1 - REACH), -1):
-        if sentence.words[place] == COMMA or any(sentence.at(place, one) for one in ("I", "HE", "AND")):
+        if sentence.words[place] == COMMA or any(sentence.at(place, one) for one in ("I", "HE", "AND", "MORE")):
             break
         places.append(place)
     return places

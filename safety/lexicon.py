@@ -19,6 +19,7 @@ from safety.reading import fold
 FOLDER = Path(__file__).with_name("lexicon")
 # "no" and "on" are words here, not truth values.
 _PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+SHORTEST_FUZZY = 6
 DEFAULT_GAP = 2
 WIDE_GAP = 6
 _SPACING = ("+", "...")
@@ -104,7 +105,7 @@ class Lexicon:
             self.prefixes.setdefault(bare, set()).add(form)
         else:
             self.exact.setdefault(bare, set()).add(form)
-        if "~" in form:
+        if "~" in form and len(bare) >= SHORTEST_FUZZY:
             self.joinable.add(bare)
             for shorter in deletions(bare) | {bare}:
                 self.fuzzy.setdefault(shorter, set()).add(form)

@@ -133,7 +133,7 @@ class Matcher:
         return 0
 
     def _cut(self, word: str) -> List[str]:
-        if len(word) < 7 or not word.isalpha() or self._ids(word):
+        if len(word) < 6 or not word.isalpha() or self._ids(word):
             return [word]
         return _segment(word, self._lexicon.exact) or [word]
 
