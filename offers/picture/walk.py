@@ -15,6 +15,8 @@ from offers.catalogue import Catalogue
 # The time of day changes nothing of what is asked or shown; it is fixed so that the picture is.
 _NOON = datetime.datetime(2026, 7, 1, 12, 0)
 LEFT_OUT = "Spørgsmålene fører ikke hertil, kun navnet eller det, man selv fortæller"
+# The question that leads back to the themes, from where every need is drawn already.
+_ALL_THEMES = "need"
 # What a person who does not answer is shown is what they were shown before.
 _NO_ANSWERS = ("dont_know", "skip")
 
@@ -63,6 +65,8 @@ def _after(catalogue: Catalogue, state: State, heard: Heard, before: Tuple[str, 
     code = turn.state.dialogue.pending
     if code is None:
         return Node(shown)
+    if code == _ALL_THEMES:
+        return Node(shown, question_text(turn.state.situation, code))
     merged: Dict[Node, List[str]] = {}
     for choice in _answers(turn):
         merged.setdefault(_after(catalogue, turn.state, choice.heard, shown), []).append(choice.label)
