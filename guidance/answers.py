@@ -173,6 +173,11 @@ def _silent(catalogue: Catalogue, offer: Offer, aspect: str) -> str:
         return say("about.link_none")
     if aspect == "confidentiality":
         return say("about.confidentiality_unknown")
+    return not_said(catalogue, offer)
+
+
+def not_said(catalogue: Catalogue, offer: Offer) -> str:
+    """That the document says nothing of it."""
     return sentence(say("about.unknown", document=catalogue.municipalities[offer.municipality].source.document))
 
 

@@ -37,7 +37,8 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
     after = remembering(state, merged(catalogue, state, heard))
     if _elsewhere(catalogue, after):
         return _other_municipality(catalogue, after)
-    same = state.dialogue.topic == after.dialogue.topic and not heard.offers
+    same = (state.dialogue.topic, state.situation.persona) == (after.dialogue.topic, after.situation.persona)
+    same = same and not heard.offers
     return proceed(catalogue, after, earlier=state.dialogue.shown if same else (), named=heard.offers)
 
 
@@ -137,14 +138,14 @@ def show(
 def _missing(catalogue: Catalogue, situation: Situation, found: Sequence[Listed]) -> List[Message]:
     """Say which of the needs nothing was found for."""
     wanted = dict.fromkeys(need for listed in found for need in listed.facts.topic if need != OWN)
-    met = {need for listed in found for j in listed.shown for need in j.main + j.also}
+    met = {need for listed in found for j in listed.considered for need in j.main + j.also}
     labels = [catalogue.needs[need].label for need in wanted if need not in met and need in catalogue.needs]
     name = municipality_name(catalogue, situation)
     return [text_message(say("offers.missing", municipality=name, needs=listed_text(labels)))] if labels else []
 
 
 def _only(ids: Tuple[str, ...]) -> Optional[str]:
-    return ids[0] if len(ids) == 1 else None
+    return ids[0] if len(set(ids)) == 1 else None
 
 
 def offers_messages(catalogue: Catalogue, situation: Situation, listed: Listed, again: bool = False) -> List[Message]:
@@ -164,7 +165,8 @@ def _heading(situation: Situation, listed: Listed, again: bool) -> str:
         return say("relative.own")
     opening = _opening(situation, listed.shown, again)
     if is_relative(situation):
-        opening = sentence(say("relative.other", who=who(situation)))
+        opening = say("relative.again", who=who(situation)) if again else say("relative.other", who=who(situation))
+        opening = sentence(opening)
     return " ".join([opening] + [say("offers.decides")] * _is_assessed(listed.shown))
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import List, Tuple
+from typing import List, Optional, Tuple
 
 from rapidfuzz import fuzz, process, utils
 
 from guidance.answers import contact_text
 from guidance.asking import choices_message, question_message, text_message, theme_choices
-from guidance.listening import guide, is_question_about_offers
+from guidance.listening import about_what_is_shown, guide, is_question_about_offers
 from guidance.merging import says_something
-from guidance.offer_talk import answer_about_offer
+from guidance.offer_talk import answer_about_offer, follow_up
+from guidance.passages import is_question
 from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.terms import explain_term
 from guidance.turns import Message, moved
@@ -34,6 +35,17 @@ def not_understood(catalogue: Catalogue, state: State, heard: Heard, now: dateti
         return answer_about_offer(catalogue, state, heard, now)
     if heard.offers or says_something(heard):
         return guide(catalogue, state, heard, now)
+    found = about_what_is_shown(catalogue, state, heard) or _passage(catalogue, state, heard)
+    return found or _not_understood(catalogue, state, heard, now)
+
+
+def _passage(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn]:
+    """Perhaps a question about what is on the screen, in words we have no name for."""
+    on_screen = state.dialogue.shown or state.dialogue.focus
+    return follow_up(catalogue, state, heard) if on_screen and is_question(heard.text) else None
+
+
+def _not_understood(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     after = moved(state, not_understood=state.dialogue.not_understood + 1)
     if after.dialogue.not_understood > 1:
         return show_human(catalogue, after, heard, now)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Optional
 
 from guidance import guiding
 from guidance.answers import ASPECTS
 from guidance.merging import says_something
-from guidance.offer_talk import answer_about_offer, show_offer
+from guidance.offer_talk import about_person, answer_about_offer, follow_up, not_stated, show_offer
+from guidance.passages import is_follow_up, speaks_of
+from guidance.signs import told_by
 from guidance.state import Dialogue, Heard, State, Turn
 from offers.catalogue import Catalogue
 
@@ -20,16 +23,44 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
     and a short question about what is on the screen gets its answer."""
     if is_question_about_offers(state.dialogue, heard):
         return answer_about_offer(catalogue, state, heard, now)
-    if heard.offers and not says_something(heard):
+    if not says_something(heard) and (heard.offers or (heard.ordinals and state.dialogue.shown)):
         return show_offer(catalogue, state, heard, now)
-    if heard.ordinals and state.dialogue.shown and not says_something(heard):
-        return show_offer(catalogue, state, heard, now)
-    return guiding.guide(catalogue, state, heard, now)
+    return about_what_is_shown(catalogue, state, heard) or guiding.guide(catalogue, state, heard, now)
 
 
 def is_question_about_offers(dialogue: Dialogue, heard: Heard) -> bool:
     """Whether a message asks one thing about an offer that is named or on the screen."""
-    if heard.aspect not in ASPECTS or heard.situations or heard.ages or heard.answer:
+    if heard.aspect not in ASPECTS or heard.ages or heard.answer:
         return False
     about_something = bool(heard.offers or dialogue.focus or dialogue.shown)
     return about_something and 0 < len(heard.text.split()) <= SHORT_QUESTION
+
+
+def about_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn]:
+    """The answer to a question that is about a contact person or the offer just talked of, in words
+    we have no name for; None when the message is something else."""
+    if _tells_more(state, heard) or heard.offers:
+        return None
+    person = about_person(catalogue, state, heard)
+    if person or not (state.dialogue.focus or state.dialogue.shown):
+        return person
+    if not is_follow_up(heard.text) or _names_a_need(catalogue, state, heard):
+        return None
+    found = follow_up(catalogue, state, heard)
+    if found is None and state.dialogue.focus:
+        return not_stated(catalogue, state, catalogue.offers[state.dialogue.focus])
+    return found
+
+
+def _tells_more(state: State, heard: Heard) -> bool:
+    """Whether a message tells something new of the person beyond what may sound like a need."""
+    situation = state.situation
+    known = set(situation.situations + situation.ruled_out) | told_by(situation.needs + heard.needs)
+    new = set(heard.situations + heard.ruled_out) - known
+    return bool(new or heard.ages or heard.answer or heard.relation or heard.municipality or heard.not_needs)
+
+
+def _names_a_need(catalogue: Catalogue, state: State, heard: Heard) -> bool:
+    """Whether the message names a need that is new, in one of the words the vocabulary has for it."""
+    new = [catalogue.needs[need] for need in heard.needs if need in catalogue.needs and need not in state.situation.needs]
+    return any(speaks_of(" ".join([term.label, *term.words]), heard.text) for term in new)

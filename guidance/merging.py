@@ -14,6 +14,7 @@ from offers.model import Persona
 
 AGES = range(1, 111)
 LEAST_AGE = 10
+_THEMSELVES = re.compile(r"\b(mig selv|om mig|selv brug|selv har|selv mangler|min egen)\b")
 # An answer of so many words is only an answer.
 FEW_WORDS = 4
 # The need that goes beside what the other person needs, and never takes its place.
@@ -40,8 +41,13 @@ def noted(state: State, heard: Heard) -> State:
 def says_something(heard: Heard) -> bool:
     """Whether a message holds anything about the person, or an answer."""
     told = (heard.needs, heard.not_needs, heard.situations, heard.ruled_out)
-    known = (heard.persona, heard.relation, heard.ages, heard.sex, heard.urgency, heard.municipality, heard.answer)
+    known = (_persona_told(heard), heard.relation, heard.ages, heard.sex, heard.urgency, heard.municipality, heard.answer)
     return any(told) or any(value is not None for value in known) or heard.number is not None
+
+
+def _persona_told(heard: Heard) -> Optional[Persona]:
+    """The persona, unless it was only guessed from a "jeg"."""
+    return heard.persona if heard.persona != Persona.CITIZEN or _means_themselves(heard.text) else None
 
 
 def _resolved(catalogue: Catalogue, dialogue: Dialogue, heard: Heard) -> Heard:
@@ -114,7 +120,7 @@ def _persona(old: Situation, heard: Heard) -> Optional[Persona]:
 
 def _means_themselves(text: str) -> bool:
     """A relative who writes "jeg" still writes about the other; "mig selv" (or a button) is about themselves."""
-    return not text or re.search(r"\b(mig|selv|min egen|mit eget)\b", text.lower()) is not None
+    return not text or _THEMSELVES.search(text.lower()) is not None
 
 
 def _denied(heard: Heard) -> Tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import List, Optional, Tuple
 
-from guidance.answers import ASPECTS, answer, sourced, way_in
+from guidance.answers import ASPECTS, answer, not_said, source, sourced, way_in, whom_to_ask
 from guidance.asking import choices_message, text_message
 from guidance.cards import card, judged_card, part
 from guidance.facts import facts_of
@@ -13,6 +13,7 @@ from guidance.guiding import guide
 from guidance.lists import sides
 from guidance.matching import Verdict, judge
 from guidance.merging import noted, says_something
+from guidance.passages import names_person, passage
 from guidance.state import Choice, Heard, State, Turn
 from guidance.turns import Message, added, digression, meant, remembering, moved
 from guidance.words import say, sentence
@@ -129,6 +130,37 @@ def _about_nothing(catalogue: Catalogue, state: State, heard: Heard, now: dateti
     if heard.needs or heard.situations:
         return guide(catalogue, state, heard, now)
     return which_offer(catalogue, state, _offers(catalogue, state.dialogue.seen), aspect=heard.aspect)
+
+
+def follow_up(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn]:
+    """The answer to a question in other words about what was just talked of: the sentences of the catalogue
+    that speak of it; None when there are none."""
+    lines = []
+    for offer in meant(catalogue, state.dialogue, heard)[:MOST]:
+        found = passage(offer, heard.text)
+        if found:
+            lines.append(f"{say('about.line', name=offer.name, answer=found)} {source(catalogue, offer)}")
+    return digression(catalogue, state, [text_message("\n".join(lines))]) if lines else None
+
+
+def about_person(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn]:
+    """Who somebody is whom the catalogue names as a contact: by full name, or by first name of somebody just shown."""
+    near = set(state.dialogue.shown) | {state.dialogue.focus}
+    named = [
+        offer
+        for offer in catalogue.of(state.situation.municipality)
+        if any(names_person(heard.text, person.name, offer.id not in near) for person in offer.contacts)
+    ]
+    if not named:
+        return None
+    lines = [say("about.line", name=offer.name, answer=answer(catalogue, offer, "contact")) for offer in named[:MOST]]
+    return digression(catalogue, state, [text_message("\n".join(lines))])
+
+
+def not_stated(catalogue: Catalogue, state: State, offer: Offer) -> Turn:
+    """A question about one offer that its data has no answer to: that, and whom to ask."""
+    text = say("about.line", name=offer.name, answer=f"{not_said(catalogue, offer)} {whom_to_ask(catalogue, offer)}")
+    return digression(catalogue, state, [text_message(text)], focus=offer.id)
 
 
 _COMPARED = ("audience", "access", "place", "hours", "price")

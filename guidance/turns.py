@@ -53,7 +53,7 @@ def meant(catalogue: Catalogue, dialogue: Dialogue, heard: Heard) -> List[Offer]
         ids = (dialogue.focus,)
     else:
         ids = dialogue.shown
-    return [catalogue.offers[offer_id] for offer_id in ids if offer_id in catalogue.offers]
+    return [catalogue.offers[offer_id] for offer_id in dict.fromkeys(ids) if offer_id in catalogue.offers]
 
 
 def _by_number(shown: Tuple[str, ...], number: int) -> Optional[str]:

@@ -47,7 +47,11 @@ def _best(catalogue: Catalogue, state: State, offer: Offer) -> Tuple[Judgement, 
     """The side on which the offer fits best: a relative's own, or that of the person they worry about."""
     order = [Verdict.FITS, Verdict.COULD_FIT, Verdict.DOES_NOT_FIT]
     judged = [(judge(offer, facts), facts) for facts in sides(catalogue, state.situation, state.dialogue.topic)]
-    return min(judged, key=lambda pair: (order.index(pair[0].verdict), len(pair[0].against)))
+    return min(judged, key=lambda pair: (order.index(pair[0].verdict), _for_others(pair[0]), len(pair[0].against)))
+
+
+def _for_others(judgement: Judgement) -> bool:
+    return any(reason.criterion == "persona" for reason in judgement.against)
 
 
 def _against(catalogue: Catalogue, state: State, judgement: Judgement, facts: Facts) -> Turn:

@@ -1,0 +1,84 @@
+"""A question about an offer in other words than we have aspects for: the sentence of its data that speaks of it."""
+
+from __future__ import annotations
+
+import re
+from typing import FrozenSet, Iterator, List, Optional
+
+from rapidfuzz import fuzz
+
+from guidance.answers import contact_text
+from guidance.words import sentence
+from offers.model import Offer
+
+# Two words mean the same when so much of them is alike (0 to 100).
+ALIKE = 82
+# Words shorter than this say too little, and these say nothing about the offer.
+SHORTEST = 4
+_EMPTY = frozenset(
+    "hvad hvem hvor hvorfor hvordan hvornår hvilke hvilken hvilket mange meget lidt noget nogen nogle også "
+    "skal kan kunne ville vil have haft være været bliver blive gøre få får kommer komme siger sige denne dette "
+    "deres dens dets mine dine sine jeres vores ikke eller fordi hvis når mens med uden fra til ved efter før "
+    "sted stedet tilbud tilbuddet hjælp hjælpe folk mennesker person der det den de dem man min mit din dit".split()
+)
+_ASKS = re.compile(r"^(og |men |hvad så |hvad med |hv\w+|kan|må|skal|er|har|får|kommer|findes|gør|tager|bor|koster|kræver)\b")
+_ABOUT_IT = re.compile(r"\b(de|det|den|der|dem|dér|hos|stedet|tilbuddet)\b")
+
+
+def is_follow_up(text: str, most_words: int = 9) -> bool:
+    """Whether a message has the form of a short question about what was just talked of: "kommer de hjem?"."""
+    plain = text.lower().strip()
+    return 0 < len(plain.split()) <= most_words and bool(_ASKS.search(plain)) and bool(_ABOUT_IT.search(plain))
+
+
+def is_question(text: str) -> bool:
+    """Whether a message has the form of a question at all."""
+    return "?" in text or bool(_ASKS.search(text.lower().strip()))
+
+
+def passage(offer: Offer, question: str) -> Optional[str]:
+    """The sentence of ``offer`` that shares most words with ``question``, or None when none does."""
+    asked = _content(question)
+    if not asked:
+        return None
+    scored = [(_shared(asked, _content(text)), text) for text in _texts(offer)]
+    best = max(scored, key=lambda pair: pair[0], default=(0, ""))
+    return sentence(best[1]) if best[0] else None
+
+
+def speaks_of(words: str, text: str) -> bool:
+    """Whether ``text`` has one of the content words of ``words``, perhaps inflected."""
+    return _shared(_content(text), _content(words)) > 0
+
+
+def names_person(text: str, name: Optional[str], whole: bool) -> bool:
+    """Whether ``text`` names this contact person; ``whole``: by first name and last name."""
+    said, names = set(re.findall(r"\w+", text.lower())), re.findall(r"\w{3,}", (name or "").lower())
+    return bool(names) and (names[0] in said) and (not whole or names[-1] in said)
+
+
+def _texts(offer: Offer) -> Iterator[str]:
+    """Everything a person may read about the offer, sentence by sentence; whom to contact first."""
+    yield from (contact_text(person) for person in offer.contacts)
+    yield from (fact.text for fact in offer.facts if not fact.expires)
+    for stated in (offer.hours, offer.price, offer.place):
+        if stated:
+            yield stated.text
+    yield from offer.access.steps
+    for text in (offer.audience.text, offer.summary.text):
+        yield from re.split(r"(?<=[.!?]) +", text)
+
+
+def _content(text: str) -> FrozenSet[str]:
+    words: List[str] = re.findall(r"\w+", text.lower())
+    return frozenset(word for word in words if len(word) >= SHORTEST and word not in _EMPTY)
+
+
+def _shared(asked: FrozenSet[str], said: FrozenSet[str]) -> int:
+    return sum(any(_same(word, other) for other in said) for word in asked)
+
+
+def _same(word: str, other: str) -> bool:
+    """The same word, perhaps inflected: "pladser" and "plads"."""
+    short, long = sorted((word, other), key=len)
+    return (long.startswith(short) and len(long) - len(short) <= 3) or fuzz.ratio(word, other) >= ALIKE

@@ -1,0 +1,64 @@
+"""Questions about an offer in words that no aspect has a name for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from guidance.conversation import guide, not_understood
+from guidance.passages import is_follow_up, is_question, passage
+from guidance.state import Dialogue, Heard, Situation, State
+from offers.model import Persona
+
+NOW = datetime(2026, 11, 24, 10, 0)
+
+
+def about(offer: str, shown=()) -> State:
+    dialogue = Dialogue(focus=offer, shown=shown or (offer,), topic=("housing",))
+    return State(situation=Situation(municipality="aabenraa", needs=("housing",)), dialogue=dialogue)
+
+
+@pytest.mark.parametrize(
+    "offer, question, answer",
+    [
+        ("aabenraa-startbolig-slotsgade", "hvor mange pladser er der", "12"),
+        ("aabenraa-botilbud-bjerggade-4-f-g", "er der en nattevagt?", "natte"),
+        ("aabenraa-rusmiddelcenter-aabenraa", "hvor mange uger er man der", "14 uger"),
+        ("aabenraa-boliger-paa-kirkeplads", "er der en social vicevært", "vicevært"),
+    ],
+)
+def test_the_sentence_that_speaks_of_it_is_found(catalogue, offer, question, answer):
+    assert answer in (passage(catalogue.offers[offer], question) or "")
+
+
+def test_the_answer_comes_with_its_source(catalogue):
+    turn = not_understood(catalogue, about("aabenraa-startbolig-slotsgade"), Heard(text="hvor mange pladser er der"), NOW)
+    assert "12 unge" in turn.messages[0]["text"] and "Indsatskatalog" in turn.messages[0]["text"]
+
+
+def test_what_no_sentence_speaks_of_is_said_to_be_unknown_with_somebody_to_ask(catalogue):
+    heard = Heard(text="må de have en hest der")
+    text = not_understood(catalogue, about("aabenraa-startbolig-slotsgade"), heard, NOW).messages[0]["text"]
+    assert "står ikke" in text and "Lone Dybdahl" in text
+
+
+def test_somebody_who_is_named_as_a_contact_is_known(catalogue):
+    text = not_understood(catalogue, about("aabenraa-overgangsbolig"), Heard(text="hvem er Linda Sand"), NOW).messages[0]["text"]
+    assert "Overgangsbolig" in text and "teamleder" in text
+
+
+def test_a_stranger_is_not_taken_for_a_contact(catalogue):
+    text = not_understood(catalogue, State(), Heard(text="jeg hedder Linda"), NOW).messages[0]["text"]
+    assert "Sand" not in text
+
+
+def test_a_new_need_is_no_follow_up_even_as_a_question(catalogue):
+    heard = Heard(text="kan de også hjælpe med gæld", needs=("finances",), persona=Persona.CITIZEN)
+    turn = guide(catalogue, about("aabenraa-overgangsbolig"), heard, NOW)
+    assert "finances" in turn.state.situation.needs
+
+
+def test_nonsense_is_no_question(catalogue):
+    assert not is_question("asdf jkl") and is_question("må jeg det?")
+    assert is_follow_up("kommer de hjem til mig") and not is_follow_up("jeg mangler en bolig")
