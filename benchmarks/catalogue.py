@@ -78,8 +78,12 @@ def make(folder: Path, wanted: int) -> int:
     for number in range(MUNICIPALITIES):
         own = folder / f"kommune{number}"
         own.mkdir()
-        (own / "municipality.yml").write_text(about.replace("id: aabenraa", f"id: kommune{number}", 1), encoding="utf-8")
-    models = [path.read_text(encoding="utf-8") for path in sorted(OFFERS.glob("a*/*.yml")) if path.name != "municipality.yml"]
+        (own / "municipality.yml").write_text(
+            about.replace("id: aabenraa", f"id: kommune{number}", 1), encoding="utf-8"
+        )
+    models = [
+        path.read_text(encoding="utf-8") for path in sorted(OFFERS.glob("a*/*.yml")) if path.name != "municipality.yml"
+    ]
     return sum(_write(folder, models[number % len(models)], number) for number in range(wanted))
 
 
@@ -87,9 +91,15 @@ def _write(folder: Path, model: str, number: int) -> int:
     municipality = f"kommune{number % MUNICIPALITIES}"
     text = re.sub(r"(?m)^id: .*", f"id: {municipality}-tilbud-{number}", model)
     text = re.sub(r"(?m)^name: .*", f"name: Tilbud nummer {number}", text)
-    text = re.sub(r"(?m)^also_called:.*\n(?:  .*\n|-.*\n)*", f"also_called: [Tilbuddet {number}, Sted {number}]\n", text)
+    text = re.sub(
+        r"(?m)^also_called:.*\n(?:  .*\n|-.*\n)*", f"also_called: [Tilbuddet {number}, Sted {number}]\n", text
+    )
     text = re.sub(r"(?m)^part_of:.*\n", "", text)
-    text = re.sub(r"(?m)^summary:\n  text: .*", f"summary:\n  text: \"Tilbud {number}, som det kunne være beskrevet i en kommunes katalog.\"", text)
+    text = re.sub(
+        r"(?m)^summary:\n  text: .*",
+        f'summary:\n  text: "Tilbud {number}, som det kunne være beskrevet i en kommunes katalog."',
+        text,
+    )
     content = text.encode("utf-8")
     (folder / municipality / f"tilbud-{number}.yml").write_bytes(content)
     return len(content)
@@ -98,14 +108,18 @@ def _write(folder: Path, model: str, number: int) -> int:
 def measure(name: str, folder: Path, cache: Path) -> Load:
     """Loads ``folder`` in a fresh process with its cache in ``cache``."""
     environment: Dict[str, str] = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONPATH": str(ROOT)}
-    told = subprocess.run([sys.executable, "-c", _CHILD, str(folder)], env=environment, check=True, capture_output=True, text=True)
+    told = subprocess.run(
+        [sys.executable, "-c", _CHILD, str(folder)], env=environment, check=True, capture_output=True, text=True
+    )
     offers, *figures = told.stdout.split()
     return Load(name, int(offers), *map(float, figures))
 
 
 def report(loads: List[Load]) -> None:
     base = loads[0]
-    print(f"{'load':<7}{'offers':>8}{'seconds':>10}{'MB before':>11}{'MB after':>10}{'MB peak':>9}{'offers x':>10}{'time x':>8}{'memory x':>10}")
+    print(
+        f"{'load':<7}{'offers':>8}{'seconds':>10}{'MB before':>11}{'MB after':>10}{'MB peak':>9}{'offers x':>10}{'time x':>8}{'memory x':>10}"
+    )
     for load in loads:
         ratios = (load.offers / base.offers, load.seconds / base.seconds, load.peak_mb / base.peak_mb)
         print(

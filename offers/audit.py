@@ -38,7 +38,10 @@ def audit(catalogue: Catalogue, folder: Path = HERE) -> Audit:
     """Compares ``catalogue``, which lies in ``folder``, with its source documents."""
     faults: List[Fault] = []
     documents = documents_of(catalogue, folder, faults)
-    reports = {code: coverage.report(document, catalogue.municipalities[code], catalogue.of(code)) for code, document in documents.items()}
+    reports = {
+        code: coverage.report(document, catalogue.municipalities[code], catalogue.of(code))
+        for code, document in documents.items()
+    }
     for code, document in documents.items():
         faults.extend(_offers(catalogue, code, document, folder))
         faults.extend(_missing(catalogue.municipalities[code], reports[code], folder))
@@ -47,7 +50,9 @@ def audit(catalogue: Catalogue, folder: Path = HERE) -> Audit:
     return Audit(tuple(sorted(faults)), quotes, reports)
 
 
-def documents_of(catalogue: Catalogue, folder: Path = HERE, faults: Optional[List[Fault]] = None) -> Dict[str, Document]:
+def documents_of(
+    catalogue: Catalogue, folder: Path = HERE, faults: Optional[List[Fault]] = None
+) -> Dict[str, Document]:
     """The source document of each municipality.
 
     What cannot be read is added to ``faults``; without such a list ``CatalogueError`` is raised.
@@ -66,11 +71,20 @@ def documents_of(catalogue: Catalogue, folder: Path = HERE, faults: Optional[Lis
     return documents
 
 
-def _document(municipality: Municipality, folder: Path, reading: Optional[File], faults: List[Fault]) -> Optional[Document]:
+def _document(
+    municipality: Municipality, folder: Path, reading: Optional[File], faults: List[Fault]
+) -> Optional[Document]:
     path = source_path(folder, municipality)
     shown = f"{folder.name}/{municipality.id}/municipality.yml"
     if not path.exists():
-        faults.append(Fault(shown, "source.file", f'Kilden "{municipality.source.file}" findes ikke.', f"Læg dokumentet som tekst i {folder.name}/sources."))
+        faults.append(
+            Fault(
+                shown,
+                "source.file",
+                f'Kilden "{municipality.source.file}" findes ikke.',
+                f"Læg dokumentet som tekst i {folder.name}/sources.",
+            )
+        )
         return None
     if reading is None:
         advice = "Skriv, hvilke overskrifter dokumentet har; se docs/catalogue.md."
@@ -103,7 +117,9 @@ def _reading(document: Document, catalogue: Catalogue, code: str, folder: Path) 
     path = f"{folder.name}/sources/{code}.yml"
     for index, exempt in enumerate(document.reading.unused):
         if not document.find(exempt.quote):
-            yield Fault(path, f"unused[{index}].quote", f'"{exempt.quote}" står ikke i kilden.', "Ret den, eller slet den.")
+            yield Fault(
+                path, f"unused[{index}].quote", f'"{exempt.quote}" står ikke i kilden.', "Ret den, eller slet den."
+            )
     for index, borrowed in enumerate(document.reading.borrowed):
         key = f"borrowed[{index}]"
         if borrowed.offer not in catalogue.offers:

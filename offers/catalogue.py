@@ -99,7 +99,12 @@ def _municipality_folders(folder: Path, wanted: Optional[Sequence[str]]) -> List
     if unknown:
         advice = "Kommunerne er: " + ", ".join(found) + "."
         raise CatalogueError(
-            Fault(f"{folder.name}/{name}", "", f'Der er ingen kommune "{name}".', f"{did_you_mean(name, list(found), '')} {advice}".strip())
+            Fault(
+                f"{folder.name}/{name}",
+                "",
+                f'Der er ingen kommune "{name}".',
+                f"{did_you_mean(name, list(found), '')} {advice}".strip(),
+            )
             for name in unknown
         )
     return [found[name] for name in sorted(set(wanted))]
@@ -111,7 +116,12 @@ def _holds_offers(sub: Path) -> bool:
 
 def _misplaced(folder: Path, sub: Path) -> Iterator[Fault]:
     for path in sorted(sub.glob("*.yaml")):
-        yield Fault(f"{folder.name}/{sub.name}/{path.name}", "", "Filen ender på .yaml og bliver ikke læst.", "Giv den endelsen .yml.")
+        yield Fault(
+            f"{folder.name}/{sub.name}/{path.name}",
+            "",
+            "Filen ender på .yaml og bliver ikke læst.",
+            "Giv den endelsen .yml.",
+        )
     if not (sub / f"{_OF_THE_FOLDER}.yml").exists():
         shown = f"{folder.name}/{sub.name}/{_OF_THE_FOLDER}.yml"
         yield Fault(shown, "", "Filen mangler.", "Kopiér en anden kommunes municipality.yml, og ret den til.")
@@ -122,11 +132,22 @@ def load_vocabulary(folder: Path = HERE) -> Vocabulary:
     faults: List[Fault] = []
     by_name = {file.stem: file for file in files_of(folder / "vocabulary")}
     parts: Dict[str, Any] = {}
-    for name, kind in (("needs", Dict[str, NeedTerm]), ("situations", Dict[str, SituationTerm]), ("themes", Dict[str, str])):
+    for name, kind in (
+        ("needs", Dict[str, NeedTerm]),
+        ("situations", Dict[str, SituationTerm]),
+        ("themes", Dict[str, str]),
+    ):
         if name in by_name:
             parts[name] = MappingProxyType(typed(by_name[name], kind, faults) or {})
         else:
-            faults.append(Fault(f"{folder.name}/vocabulary/{name}.yml", "", "Filen mangler.", "Hent den tilbage fra en tidligere udgave."))
+            faults.append(
+                Fault(
+                    f"{folder.name}/vocabulary/{name}.yml",
+                    "",
+                    "Filen mangler.",
+                    "Hent den tilbage fra en tidligere udgave.",
+                )
+            )
     if faults:
         raise CatalogueError(faults)
     return Vocabulary(**parts)
@@ -187,7 +208,11 @@ def _organizations(
     """Organizations that run an offer which is not there."""
     found = about[municipality]
     stray = [
-        (f"organizations[{index}].offers[{place}]", f'Tilbuddet "{offer}" findes ikke.', did_you_mean(offer, list(by_id), "Skriv tilbuddets id."))
+        (
+            f"organizations[{index}].offers[{place}]",
+            f'Tilbuddet "{offer}" findes ikke.',
+            did_you_mean(offer, list(by_id), "Skriv tilbuddets id."),
+        )
         for index, organization in enumerate(found.organizations if found else [])
         for place, offer in enumerate(organization.offers)
         if offer not in by_id

@@ -14,7 +14,9 @@ from offers.source import Document, Span, covered, merged, squeeze
 from offers.trace import quotes_of
 
 _BLOCK = re.compile(r"Kontaktperson(?:er)?:\s*(.*?)(?=<?https?://|►|$)")
-_PERSON = re.compile(r"(?:^|, |: )(?P<name>[A-ZÆØÅ][\wé-]+(?: [A-ZÆØÅ](?:\.|[\wé-]*))*(?: [A-ZÆØÅ][\wé-]+))(?=\.|$| og )")
+_PERSON = re.compile(
+    r"(?:^|, |: )(?P<name>[A-ZÆØÅ][\wé-]+(?: [A-ZÆØÅ](?:\.|[\wé-]*))*(?: [A-ZÆØÅ][\wé-]+))(?=\.|$| og )"
+)
 _USED = 0.5  # the share of a sentence that must stand in quotes for it to count as used
 
 
@@ -59,9 +61,21 @@ def report(document: Document, municipality: Municipality, offers: Sequence[Offe
     data = _Data(document, municipality, offers, by_heading, exempt)
     missing = [
         *_headings(document, by_heading),
-        *(Missing("contact", document.line_of(p.position), f"{p.role}, {p.name}".lstrip(", "), p.heading) for p in people if not data.has_person(p)),
-        *(Missing("link", document.line_of(at), link, data.heading(at)) for link, at in links if not data.has_link(link, at)),
-        *(Missing("number", document.line_of(at), data.around(at), data.heading(at)) for value, at in numbers if not data.has_number(value, at)),
+        *(
+            Missing("contact", document.line_of(p.position), f"{p.role}, {p.name}".lstrip(", "), p.heading)
+            for p in people
+            if not data.has_person(p)
+        ),
+        *(
+            Missing("link", document.line_of(at), link, data.heading(at))
+            for link, at in links
+            if not data.has_link(link, at)
+        ),
+        *(
+            Missing("number", document.line_of(at), data.around(at), data.heading(at))
+            for value, at in numbers
+            if not data.has_number(value, at)
+        ),
     ]
     spans = list(document.sentences())
     used = merged([*exempt, *data.quoted])
@@ -119,7 +133,12 @@ def _headings(document: Document, by_heading: Dict[str, List[Offer]]) -> Iterato
             yield Missing("heading", 0, "står ikke som linje i dokumentet", heading.heading)
         elif not heading.chapter and len(by_heading.get(heading.heading, [])) != 1:
             held = ", ".join(offer.id for offer in by_heading.get(heading.heading, [])) or "intet tilbud"
-            yield Missing("heading", document.line_of(document.sections[heading.heading].span[0]), f"har {held}, skal have ét", heading.heading)
+            yield Missing(
+                "heading",
+                document.line_of(document.sections[heading.heading].span[0]),
+                f"har {held}, skal have ét",
+                heading.heading,
+            )
     known = {normal(heading.contents or heading.heading) for heading in document.reading.headings}
     for entry in document.contents():
         if normal(entry) not in known:
@@ -130,11 +149,18 @@ class _Data:
     """The offers, asked from the source's side."""
 
     def __init__(
-        self, document: Document, municipality: Municipality, offers: Sequence[Offer], by_heading: Dict[str, List[Offer]], exempt: List[Span]
+        self,
+        document: Document,
+        municipality: Municipality,
+        offers: Sequence[Offer],
+        by_heading: Dict[str, List[Offer]],
+        exempt: List[Span],
     ) -> None:
         self._document, self._municipality, self._by_heading, self._exempt = document, municipality, by_heading, exempt
         self._values = {offer.id: values_of(offer) for offer in offers}
-        self._spans = {offer.id: merged([s for _, quote in quotes_of(offer) for s in document.find(quote)]) for offer in offers}
+        self._spans = {
+            offer.id: merged([s for _, quote in quotes_of(offer) for s in document.find(quote)]) for offer in offers
+        }
         own = [span for _, quote in quotes_of(municipality) for span in document.find(quote)]
         self.quoted = merged([*own, *(span for spans in self._spans.values() for span in spans)])
 
@@ -154,7 +180,8 @@ class _Data:
             return True
         contacts = [contact for offer in self._by_heading.get(person.heading, []) for contact in offer.contacts]
         return any(
-            squeeze(contact.name or "") == person.name and normal(contact.role or "") == normal(person.role) for contact in contacts
+            squeeze(contact.name or "") == person.name and normal(contact.role or "") == normal(person.role)
+            for contact in contacts
         )
 
     def has_link(self, link: str, position: int) -> bool:
@@ -167,7 +194,11 @@ class _Data:
         section = self._document.section_at(position)
         if self._let_be(position) or (section and position < section.span[0] + len(section.heading)):
             return True
-        if any(begin <= position < end for _, quote in quotes_of(self._municipality) for begin, end in self._document.find(quote)):
+        if any(
+            begin <= position < end
+            for _, quote in quotes_of(self._municipality)
+            for begin, end in self._document.find(quote)
+        ):
             return True
         near = [offer for offer in self._near(position) if covered(self._spans[offer.id], (position, position + 1))]
         return any(value in self._values[offer.id] for offer in near)
@@ -203,5 +234,3 @@ def _texts(offer: Offer) -> Iterator[str]:
     for stated in (offer.place, offer.hours, offer.price, offer.anchoring, *offer.facts):
         if stated is not None:
             yield stated.text
-
-

@@ -56,7 +56,9 @@ def changes(old: str, new: str, reading: Reading, offers: Sequence[Offer]) -> Li
             sentences = tuple(_sentences(before, before.sections[heading], after, after.sections[now], offer))
             if sentences or now != heading:
                 kind = "renamed" if now != heading else "changed"
-                found.append(Change(kind, now, offer.id if offer else None, heading if now != heading else None, sentences))
+                found.append(
+                    Change(kind, now, offer.id if offer else None, heading if now != heading else None, sentences)
+                )
     return found
 
 
@@ -73,7 +75,11 @@ def _reading_of(new: str, before: Document) -> Reading:
     known = {normal(heading.contents or heading.heading) for heading in reading.headings}
     in_body = {normal(line): line for line in body}
     listed = Document(new, reading).contents()
-    fresh = [Heading(heading=in_body[normal(entry)]) for entry in listed if normal(entry) not in known and normal(entry) in in_body]
+    fresh = [
+        Heading(heading=in_body[normal(entry)])
+        for entry in listed
+        if normal(entry) not in known and normal(entry) in in_body
+    ]
     found = [heading for heading in [*reading.headings, *fresh] if heading.heading in body]
     return msgspec.structs.replace(reading, headings=sorted(found, key=lambda heading: body[heading.heading]))
 
@@ -84,7 +90,9 @@ def _renamed(gone: Sequence[str], added: Sequence[str], before: Document, after:
         rest = [candidate for candidate in added if candidate not in pairs.values()]
         alike = {candidate: _alike(_body(before, heading), _body(after, candidate)) for candidate in rest}
         best = max(alike, key=lambda candidate: alike[candidate], default=None)
-        if best is not None and (alike[best] >= _RENAMED or best in nearest(heading, rest, 1) and alike[best] >= _RENAMED / 2):
+        if best is not None and (
+            alike[best] >= _RENAMED or best in nearest(heading, rest, 1) and alike[best] >= _RENAMED / 2
+        ):
             pairs[heading] = best
     return pairs
 
@@ -116,7 +124,9 @@ def _in_section(document: Document, section: Section) -> List[Tuple[str, Tuple[i
     return [(text, span) for text, span in texts if text != section.heading]
 
 
-def _paired(old: Sequence[Tuple[str, Tuple[int, int]]], new: List[str], before: Document, offer: Optional[Offer]) -> List[Sentence]:
+def _paired(
+    old: Sequence[Tuple[str, Tuple[int, int]]], new: List[str], before: Document, offer: Optional[Offer]
+) -> List[Sentence]:
     rest, found = list(new), []
     for text, span in old:
         alike = {candidate: _alike(text, candidate) for candidate in rest}

@@ -37,7 +37,9 @@ def files_of(folder: Path) -> List[File]:
 
 
 def _file(folder: Path, name: str) -> File:
-    file = File(os.path.join(folder, name), folder.name, name[: -len(".yml")], f"{folder.parent.name}/{folder.name}/{name}", "")
+    file = File(
+        os.path.join(folder, name), folder.name, name[: -len(".yml")], f"{folder.parent.name}/{folder.name}/{name}", ""
+    )
     return file._replace(digest=hashlib.blake2b(file.content(), digest_size=16).hexdigest())
 
 
@@ -63,7 +65,9 @@ def typed(file: File, kind: Any, faults: List[Fault]) -> Any:
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        found = differences(value, kind) or [("", f"Filen passer ikke med modellen ({error}).", "Se docs/catalogue.md.")]
+        found = differences(value, kind) or [
+            ("", f"Filen passer ikke med modellen ({error}).", "Se docs/catalogue.md.")
+        ]
         faults.extend(located(file, found))
         return None
 

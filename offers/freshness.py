@@ -36,7 +36,9 @@ def oldest_first(catalogue: Catalogue, today: datetime.date) -> List[Age]:
     for offer in catalogue.offers.values():
         day = confirmed_on(offer, catalogue)
         expired = [fact.text for fact in offer.facts if fact.expires and fact.expires < today]
-        ages.append(Age(offer, day, offer.confirmed is not None and day == offer.confirmed, (today - day).days, expired))
+        ages.append(
+            Age(offer, day, offer.confirmed is not None and day == offer.confirmed, (today - day).days, expired)
+        )
     return sorted(ages, key=lambda age: (age.confirmed, age.offer.id))
 
 

@@ -57,7 +57,9 @@ class Sex(str, Enum):
     MALE = "male"
 
 
-class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"from_": "from", "for_": "for"}):
+class Struct(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"from_": "from", "for_": "for"}
+):
     """An immutable record; an unknown key in the YAML is an error."""
 
 

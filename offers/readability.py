@@ -14,7 +14,10 @@ from offers.model import Offer
 LIMIT = 40
 _LONG = 6
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:[-’'][^\W_]+)*")
-_ABBREVIATION = re.compile(r"\b(?:f\.eks|bl\.a|ca|kl|kr|mv|m\.m|evt|pr|nr|\d{1,2}(?=\.\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)))\.", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"\b(?:f\.eks|bl\.a|ca|kl|kr|mv|m\.m|evt|pr|nr|\d{1,2}(?=\.\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)))\.",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[.!?:]+(?=\s|$)|\n")
 
 
@@ -56,4 +59,6 @@ def _readable(offer: Offer, key: str, text: str) -> Readable:
 
 def worst_first(offers: Iterable[Offer]) -> List[Readable]:
     """Every text of ``offers``, the hardest first."""
-    return sorted((text for offer in offers for text in texts(offer)), key=lambda text: (-text.lix, text.offer, text.key))
+    return sorted(
+        (text for offer in offers for text in texts(offer)), key=lambda text: (-text.lix, text.offer, text.key)
+    )

@@ -12,13 +12,38 @@ from typing import Collection, Iterator, List, Mapping, Sequence, Tuple
 import msgspec
 
 from offers.faults import did_you_mean
-from offers.model import Access, AccessKind, Ages, Contact, Hours, Municipality, NeedTerm, Offer, Period, Price, SituationTerm
+from offers.model import (
+    Access,
+    AccessKind,
+    Ages,
+    Contact,
+    Hours,
+    Municipality,
+    NeedTerm,
+    Offer,
+    Period,
+    Price,
+    SituationTerm,
+)
 
 Breach = Tuple[str, str, str]
 
 ABOUT = (
-    "confidentiality", "duration", "capacity", "relatives", "next_step", "activities", "conditions", "companion",
-    "cooperation", "visits", "tenancy", "waiting_time", "languages", "amount", "other",
+    "confidentiality",
+    "duration",
+    "capacity",
+    "relatives",
+    "next_step",
+    "activities",
+    "conditions",
+    "companion",
+    "cooperation",
+    "visits",
+    "tenancy",
+    "waiting_time",
+    "languages",
+    "amount",
+    "other",
 )
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OLDEST = 120
@@ -99,7 +124,13 @@ def _codes(offer: Offer, words: Vocabulary) -> Iterator[Breach]:
             key = f"audience.situations[{index}].any_of[{place}]"
             yield from _code(key, code, words.situations, "Situationen", "situations.yml")
     for index, exclusion in enumerate(offer.audience.not_for):
-        yield from _code(f"audience.not_for[{index}].situation", exclusion.situation, words.situations, "Situationen", "situations.yml")
+        yield from _code(
+            f"audience.not_for[{index}].situation",
+            exclusion.situation,
+            words.situations,
+            "Situationen",
+            "situations.yml",
+        )
 
 
 def _code(key: str, code: str, known: Collection[str], what: str, file: str) -> Iterator[Breach]:
@@ -163,7 +194,10 @@ def _access(access: Access) -> Iterator[Breach]:
 def _contact(contact: Contact, key: str) -> Iterator[Breach]:
     if not (contact.name or contact.role or contact.unit):
         yield key, "Kontakten har hverken navn, rolle eller enhed.", "Skriv det, kilden siger, eller slet kontakten."
-    for name, value, form, example in (("phone", contact.phone, _PHONE, "12 34 56 78"), ("email", contact.email, _EMAIL, "navn@eksempel.dk")):
+    for name, value, form, example in (
+        ("phone", contact.phone, _PHONE, "12 34 56 78"),
+        ("email", contact.email, _EMAIL, "navn@eksempel.dk"),
+    ):
         if value is not None and contact.reviewed is None:
             yield f"{key}.{name}", f"{name} står uden reviewed.", "Skriv i reviewed, hvem der har bekræftet oplysningen og hvornår, eller slet den."
         if value is not None and not form.match(value):

@@ -52,7 +52,9 @@ def _struct(value: Any, kind: inspect.StructType, key: str) -> Iterator[Differen
         if name in value:
             yield from _check(value[name], field.type, _join(key, name))
         elif field.required:
-            yield _join(key, name), f'Nøglen "{name}" mangler.', _MISSING.get(name, "Skriv den ind; se docs/catalogue.md.")
+            yield _join(key, name), f'Nøglen "{name}" mangler.', _MISSING.get(
+                name, "Skriv den ind; se docs/catalogue.md."
+            )
 
 
 def _list(value: Any, kind: inspect.ListType, key: str) -> Iterator[Difference]:

@@ -12,7 +12,7 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "
 
 # Every key of the model stands here once; what is optional stands behind "#". A test takes the marks away and
 # loads the result, so that the skeleton cannot fall behind the model.
-_TEXT = Template('''\
+_TEXT = Template("""\
 # yaml-language-server: $$schema=../schema/offer.json
 # Skriv kun det, kilden siger. Slet de linjer, kilden ikke siger noget om. Hvert quote er kildens sætning, ord for ord.
 id: $id
@@ -110,7 +110,7 @@ access:
 #     expires: 2026-12-31          # kun når kilden siger, hvornår det ikke gælder mere
 
 # note: Til redaktører.
-''')
+""")
 
 
 def slug(name: str) -> str:

@@ -18,7 +18,9 @@ Span = Tuple[int, int]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ•'\"])|\s*\n\s*\n\s*|\s*\n\s*(?=[•►-])")
 _LABEL = re.compile(r"Kontaktperson(er)?:$")
-_ABBREVIATIONS = re.compile(r"(?:\b(?:f\.eks|bl\.a|ca|mv|m\.m|m\.v|evt|pr|kr|nr|kl|ift|jf|dvs|tlf|[A-Z])|(?<![.\d])\d{1,2})\.$")
+_ABBREVIATIONS = re.compile(
+    r"(?:\b(?:f\.eks|bl\.a|ca|mv|m\.m|m\.v|evt|pr|kr|nr|kl|ift|jf|dvs|tlf|[A-Z])|(?<![.\d])\d{1,2})\.$"
+)
 
 
 class Heading(Struct, kw_only=True):

@@ -46,7 +46,9 @@ def quotes_of(value: object, key: str = "") -> Iterator[Tuple[str, str]]:
             inner, inside = getattr(value, name), f"{key}.{shown}".lstrip(".")
             if name in ("quote", "anonymous_quote"):
                 quotes = as_list(inner)
-                yield from ((inside if len(quotes) == 1 else f"{inside}[{index}]", quote) for index, quote in enumerate(quotes))
+                yield from (
+                    (inside if len(quotes) == 1 else f"{inside}[{index}]", quote) for index, quote in enumerate(quotes)
+                )
             else:
                 yield from quotes_of(inner, inside)
     elif isinstance(value, list):
@@ -60,7 +62,9 @@ def _fields(kind: Type[msgspec.Struct]) -> Tuple[Tuple[str, str], ...]:
     return tuple((field.name, field.encode_name) for field in msgspec.structs.fields(kind))
 
 
-def breaches(offer: Offer, municipality: Municipality, document: Document, aliases: Sequence[FrozenSet[str]]) -> Iterator[Breach]:
+def breaches(
+    offer: Offer, municipality: Municipality, document: Document, aliases: Sequence[FrozenSet[str]]
+) -> Iterator[Breach]:
     """Everything in ``offer`` that the document does not bear out.
 
     ``aliases``: for each offer of the municipality the names it goes by in the source and in the data.
@@ -82,7 +86,12 @@ def statements(offer: Offer) -> Iterator[Statement]:
     """The texts of an offer that a person reads, each with the quotes that bear it out."""
     yield _statement("summary", offer.summary.text, offer.summary.quote)
     yield _statement("audience", offer.audience.text, offer.audience.quote)
-    for key, stated in (("place", offer.place), ("hours", offer.hours), ("price", offer.price), ("anchoring", offer.anchoring)):
+    for key, stated in (
+        ("place", offer.place),
+        ("hours", offer.hours),
+        ("price", offer.price),
+        ("anchoring", offer.anchoring),
+    ):
         if stated is not None:
             yield _statement(key, stated.text, stated.quote)
     for index, fact in enumerate(offer.facts):
@@ -125,7 +134,9 @@ def _may_quote(offer: Offer, document: Document, position: int, lent: Iterable[s
     return found.heading in (own.heading, own.chapter) or found.heading in lent
 
 
-def _in_own_words(key: str, text: str, quotes: Sequence[str], own: FrozenSet[str], aliases: Sequence[FrozenSet[str]]) -> Iterator[Breach]:
+def _in_own_words(
+    key: str, text: str, quotes: Sequence[str], own: FrozenSet[str], aliases: Sequence[FrozenSet[str]]
+) -> Iterator[Breach]:
     said = " ".join(quotes)
     missing = sorted(wording.numbers(text) - wording.numbers(said))
     if missing:
@@ -172,7 +183,9 @@ def _inflected_in(value: str, said: str) -> bool:
 
 def _same_stem(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    return long.startswith(short) and (one == other or (len(short) > 3 and long[len(short) :] in ("n", "en", "et", "t", "s", "ns", "ens")))
+    return long.startswith(short) and (
+        one == other or (len(short) > 3 and long[len(short) :] in ("n", "en", "et", "t", "s", "ns", "ens"))
+    )
 
 
 def _links(offer: Offer) -> Iterator[Tuple[str, Link]]:
@@ -249,7 +262,10 @@ def _expires(key: str, fact: Fact) -> Iterator[Breach]:
     if fact.expires is None:
         return
     said = " ".join(as_list(fact.quote))
-    seasonal = any(f"{season} {fact.expires.year}" in said and fact.expires.month == month for season, month in _SEASON_ENDS.items())
+    seasonal = any(
+        f"{season} {fact.expires.year}" in said and fact.expires.month == month
+        for season, month in _SEASON_ENDS.items()
+    )
     if fact.expires.isoformat() not in wording.numbers(said) and not seasonal:
         yield key, f"Datoen {fact.expires} står ikke i citatet.", "Ret datoen, så den er som i kilden."
 
@@ -287,7 +303,12 @@ def unquoted(offer: Offer) -> Iterator[str]:
     for statement in statements(offer):
         if not statement.quotes and offer.access.kind.value != "not_stated":
             yield statement.key
-    for key, value in (("access", offer.access), ("audience.ages", offer.audience.ages), ("audience.sex", offer.audience.sex), ("url", offer.url)):
+    for key, value in (
+        ("access", offer.access),
+        ("audience.ages", offer.audience.ages),
+        ("audience.sex", offer.audience.sex),
+        ("url", offer.url),
+    ):
         stated = value is not None and (key != "access" or offer.access.kind.value != "not_stated")
         if stated and not as_list(getattr(value, "quote")):
             yield key

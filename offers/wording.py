@@ -10,13 +10,38 @@ import re
 from typing import FrozenSet, Iterator, List, Set, Tuple
 from urllib.parse import unquote
 
-_ONES = "nul - to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
-_TENS = {"tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80, "halvfems": 90, "hundrede": 100}
+_ONES = (
+    "nul - to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
+)
+_TENS = {
+    "tyve": 20,
+    "tredive": 30,
+    "fyrre": 40,
+    "halvtreds": 50,
+    "tres": 60,
+    "halvfjerds": 70,
+    "firs": 80,
+    "halvfems": 90,
+    "hundrede": 100,
+}
 _WORD_NUMBERS = {word: number for number, word in enumerate(_ONES) if word != "-"} | _TENS
 _MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
 _UNITS = {
-    "dag": "dag", "dage": "dag", "dages": "dag", "uge": "uge", "uger": "uge", "ugers": "uge", "måned": "måned", "måneder": "måned",
-    "måneders": "måned", "time": "time", "timer": "time", "minutter": "minut", "kr": "krone", "krone": "krone", "kroner": "krone",
+    "dag": "dag",
+    "dage": "dag",
+    "dages": "dag",
+    "uge": "uge",
+    "uger": "uge",
+    "ugers": "uge",
+    "måned": "måned",
+    "måneder": "måned",
+    "måneders": "måned",
+    "time": "time",
+    "timer": "time",
+    "minutter": "minut",
+    "kr": "krone",
+    "krone": "krone",
+    "kroner": "krone",
 }
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
@@ -32,7 +57,10 @@ _TOKEN = re.compile(
     rf"|(?P<word>\b(?:{'|'.join(_WORD_NUMBERS)})\b)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"https?://[^<>\n]*?(?=>|\s*\n|\s*$|\s+[A-ZÆØÅ(])|\b(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:dk|org|com|net|eu)(?:/[^\s<>,]*)?", re.MULTILINE)
+_LINK = re.compile(
+    r"https?://[^<>\n]*?(?=>|\s*\n|\s*$|\s+[A-ZÆØÅ(])|\b(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:dk|org|com|net|eu)(?:/[^\s<>,]*)?",
+    re.MULTILINE,
+)
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 _FIRST_WORDS = frozenset("gå henvend kontakt mød ring se skriv spørg søg tal".split())
 _NOT_NAMES = frozenset({"de", "dem", "deres", "du", "i", "jeres"})

@@ -52,7 +52,14 @@ def stale(folder: Path = HERE) -> List[Fault]:
     for name, text in schemas(folder).items():
         path = folder / "schema" / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            faults.append(Fault(f"{folder.name}/schema/{name}", "", "Skemaet svarer ikke til modellen.", "Kør: python -m offers schema"))
+            faults.append(
+                Fault(
+                    f"{folder.name}/schema/{name}",
+                    "",
+                    "Skemaet svarer ikke til modellen.",
+                    "Kør: python -m offers schema",
+                )
+            )
     return faults
 
 

@@ -25,9 +25,15 @@ _START = frozenset("-+0123456789")
 
 _ADVICE = (
     ("mapping values are not allowed", "Der står et kolon i teksten: sæt hele teksten i anførselstegn."),
-    ("found character that cannot start any token", "Brug mellemrum og ikke tabulator, og sæt tekster med særlige tegn i anførselstegn."),
+    (
+        "found character that cannot start any token",
+        "Brug mellemrum og ikke tabulator, og sæt tekster med særlige tegn i anførselstegn.",
+    ),
     ("tab", "Brug mellemrum og ikke tabulator til at rykke ind med."),
-    ("could not find expected ':'", "Der mangler et kolon efter nøglen, eller linjen er ikke rykket ind under den nøgle, den hører til."),
+    (
+        "could not find expected ':'",
+        "Der mangler et kolon efter nøglen, eller linjen er ikke rykket ind under den nøgle, den hører til.",
+    ),
     ("did not find expected key", "Se efter indrykningen og efter anførselstegn, der ikke er lukket."),
     ("did not find expected", "Se efter en parentes, en bindestreg eller et anførselstegn, der mangler."),
     ("unexpected end of stream", "Et anførselstegn eller en parentes er ikke lukket."),
@@ -53,7 +59,9 @@ def read(text: str) -> Tuple[Any, List[Mistake]]:
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_explained(error)) from None
     except yaml.reader.ReaderError as error:
-        raise Unreadable(("", f"Filen har et tegn, der ikke kan læses (nr. {error.position}).", "Skriv linjen igen.", None)) from None
+        raise Unreadable(
+            ("", f"Filen har et tegn, der ikke kan læses (nr. {error.position}).", "Skriv linjen igen.", None)
+        ) from None
 
 
 class _Builder:
@@ -118,7 +126,12 @@ class _Builder:
         return ""
 
     def _not_a_key(self, event: Any) -> str:
-        self._note(event, "", "En nøgle skal være et ord.", "Skriv nøgle, kolon og værdi, og sæt tekster med { eller [ i anførselstegn.")
+        self._note(
+            event,
+            "",
+            "En nøgle skal være et ord.",
+            "Skriv nøgle, kolon og værdi, og sæt tekster med { eller [ i anførselstegn.",
+        )
         self._group(event)
         return ""
 

@@ -36,7 +36,9 @@ def main(argv: Optional[List[str]] = None) -> int:
 def parser() -> DanishParser:
     """The command line."""
     whole = DanishParser(prog="python -m offers", description="Redaktørens værktøjer til kataloget over tilbud.")
-    whole.add_argument("--folder", type=Path, default=HERE, metavar="MAPPE", help="kataloget, hvis det ikke er dette projekts")
+    whole.add_argument(
+        "--folder", type=Path, default=HERE, metavar="MAPPE", help="kataloget, hvis det ikke er dette projekts"
+    )
     commands = whole.add_subparsers(title="kommandoer", metavar="KOMMANDO", required=True, dest="command")
     for module in COMMANDS:
         command = commands.add_parser(module.NAME, help=module.HELP, description=module.HELP)

@@ -31,7 +31,10 @@ def run(args: argparse.Namespace) -> int:
         print(fault)
     if faults:
         print()
-    made = [("JSON Schema", "forældet" if schema else "svarer til modellen"), ("Billeder af spørgsmålene", "forældede" if pictures else "viser det, assistenten gør")]
+    made = [
+        ("JSON Schema", "forældet" if schema else "svarer til modellen"),
+        ("Billeder af spørgsmålene", "forældede" if pictures else "viser det, assistenten gør"),
+    ]
     for label, value in [*figures(catalogue, audited), *made]:
         print(f"{label:<26}{value}")
     if args.sentences:

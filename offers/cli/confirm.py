@@ -15,7 +15,9 @@ HELP = "Skriv, at et tilbud er bekræftet i dag (eller en anden dag)."
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="f.eks. aabenraa-den-blaa-oase")
-    parser.add_argument("--date", type=datetime.date.fromisoformat, default=None, metavar="DATO", help="dagen, f.eks. 2026-07-01")
+    parser.add_argument(
+        "--date", type=datetime.date.fromisoformat, default=None, metavar="DATO", help="dagen, f.eks. 2026-07-01"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -20,7 +20,9 @@ def municipality_option(parser: argparse.ArgumentParser) -> None:
 def offer_named(catalogue: Catalogue, word: str) -> Optional[Offer]:
     """The offer with this id, this id but for the municipality, or this name; None is explained on stderr."""
     found = [offer for offer in catalogue.offers.values() if word in (offer.id, offer.id.partition("-")[2])]
-    found = found or [offer for offer in catalogue.offers.values() if normal(word) in map(normal, (offer.name, *offer.also_called))]
+    found = found or [
+        offer for offer in catalogue.offers.values() if normal(word) in map(normal, (offer.name, *offer.also_called))
+    ]
     if len(found) == 1:
         return found[0]
     known = list(catalogue.offers)

@@ -15,8 +15,16 @@ HELP = "Vis, hvornår hvert tilbud sidst er bekræftet, det ældste først."
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     municipality_option(parser)
-    parser.add_argument("--older-than", type=int, default=0, metavar="DAGE", help="kun dem, der er ældre end så mange dage")
-    parser.add_argument("--today", type=datetime.date.fromisoformat, default=None, metavar="DATO", help="regn fra denne dag (2026-07-01)")
+    parser.add_argument(
+        "--older-than", type=int, default=0, metavar="DAGE", help="kun dem, der er ældre end så mange dage"
+    )
+    parser.add_argument(
+        "--today",
+        type=datetime.date.fromisoformat,
+        default=None,
+        metavar="DATO",
+        help="regn fra denne dag (2026-07-01)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -26,5 +26,7 @@ def run(args: argparse.Namespace) -> int:
         print(text)
         return 0
     args.out.write_text(text + "\n", encoding="utf-8")
-    print(f"Skrev {len(exported['services'])} tilbud og {len(exported['organizations'])} organisationer til {args.out}.")
+    print(
+        f"Skrev {len(exported['services'])} tilbud og {len(exported['organizations'])} organisationer til {args.out}."
+    )
     return 0

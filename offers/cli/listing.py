@@ -19,10 +19,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", metavar="TEMA", help="kode fra offers/vocabulary/themes.yml")
     parser.add_argument("--need", metavar="BEHOV", help="kode fra offers/vocabulary/needs.yml")
     parser.add_argument("--situation", metavar="SITUATION", help="kode fra offers/vocabulary/situations.yml")
-    parser.add_argument("--access", choices=[kind.value for kind in AccessKind], metavar="VEJ", help="vejen ind, f.eks. open eller assessed")
-    parser.add_argument("--for", dest="persona", choices=[persona.value for persona in Persona], metavar="HVEM", help="citizen, relative eller professional")
+    parser.add_argument(
+        "--access",
+        choices=[kind.value for kind in AccessKind],
+        metavar="VEJ",
+        help="vejen ind, f.eks. open eller assessed",
+    )
+    parser.add_argument(
+        "--for",
+        dest="persona",
+        choices=[persona.value for persona in Persona],
+        metavar="HVEM",
+        help="citizen, relative eller professional",
+    )
     parser.add_argument("--text", metavar="ORD", help="et ord i navnet, teksterne eller kontakterne")
-    parser.add_argument("--without", choices=["contact", "url", "place", "price", "hours"], metavar="FELT", help="uden contact, url, place, price eller hours")
+    parser.add_argument(
+        "--without",
+        choices=["contact", "url", "place", "price", "hours"],
+        metavar="FELT",
+        help="uden contact, url, place, price eller hours",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,7 +61,8 @@ def chosen(offers: Iterable[Offer], args: argparse.Namespace) -> Iterator[Offer]
         tests: List[bool] = [
             args.theme in (None, offer.theme, *offer.themes_also),
             args.need is None or any(need.need == args.need for need in offer.needs),
-            args.situation is None or any(args.situation in criterion.any_of for criterion in offer.audience.situations),
+            args.situation is None
+            or any(args.situation in criterion.any_of for criterion in offer.audience.situations),
             args.access in (None, offer.access.kind.value),
             args.persona is None or any(persona.value == args.persona for persona in offer.audience.for_),
             args.text is None or normal(args.text) in normal(_searched(offer)),
@@ -56,7 +73,11 @@ def chosen(offers: Iterable[Offer], args: argparse.Namespace) -> Iterator[Offer]
 
 
 def _unknown_codes(args: argparse.Namespace, catalogue: Catalogue) -> Iterator[str]:
-    for name, code, known in (("theme", args.theme, catalogue.themes), ("need", args.need, catalogue.needs), ("situation", args.situation, catalogue.situations)):
+    for name, code, known in (
+        ("theme", args.theme, catalogue.themes),
+        ("need", args.need, catalogue.needs),
+        ("situation", args.situation, catalogue.situations),
+    ):
         if code is not None and code not in known:
             yield f'--{name} "{code}" findes ikke. Koderne er: {", ".join(known)}'
 
@@ -64,9 +85,17 @@ def _unknown_codes(args: argparse.Namespace, catalogue: Catalogue) -> Iterator[s
 def _searched(offer: Offer) -> str:
     people = [f"{contact.name or ''} {contact.role or ''} {contact.unit or ''}" for contact in offer.contacts]
     facts = [fact.text for fact in offer.facts]
-    return " ".join([offer.name, *offer.also_called, offer.summary.text, offer.audience.text, *offer.access.steps, *people, *facts])
+    return " ".join(
+        [offer.name, *offer.also_called, offer.summary.text, offer.audience.text, *offer.access.steps, *people, *facts]
+    )
 
 
 def _has(offer: Offer, field: str) -> bool:
-    values = {"contact": offer.contacts, "url": offer.url, "place": offer.place, "price": offer.price, "hours": offer.hours}
+    values = {
+        "contact": offer.contacts,
+        "url": offer.url,
+        "place": offer.place,
+        "price": offer.price,
+        "hours": offer.hours,
+    }
     return bool(values[field])

@@ -21,7 +21,9 @@ def run(args: argparse.Namespace) -> int:
     folder = args.folder / args.municipality
     if not (folder / "municipality.yml").exists():
         known = [path.parent.name for path in sorted(args.folder.glob("*/municipality.yml"))]
-        print(f'Der er ingen kommune "{args.municipality}". {did_you_mean(args.municipality, known, "Kommunerne er: " + ", ".join(known) + ".")}')
+        print(
+            f'Der er ingen kommune "{args.municipality}". {did_you_mean(args.municipality, known, "Kommunerne er: " + ", ".join(known) + ".")}'
+        )
         return 1
     text = skeleton(args.municipality, args.name)
     if args.only_print:

@@ -47,7 +47,12 @@ def described(offer: Offer, catalogue: Catalogue) -> Iterator[str]:
     yield from _part(f"Vejen ind: {access.kind.value}{via}{anonymous}", access.steps, quotes, access.note)
     for contact in offer.contacts:
         yield from _part("Kontakt", [_contact(contact)], contact.quote, contact.note)
-    for label, stated in (("Sted", offer.place), ("Tider", offer.hours), ("Pris", offer.price), ("Forankring", offer.anchoring)):
+    for label, stated in (
+        ("Sted", offer.place),
+        ("Tider", offer.hours),
+        ("Pris", offer.price),
+        ("Forankring", offer.anchoring),
+    ):
         if stated is not None:
             yield from _part(label, [stated.text], stated.quote, stated.note)
     for link in [*filter(None, [offer.url]), *offer.more_urls]:
@@ -63,7 +68,9 @@ def _audience(audience: Audience, catalogue: Catalogue) -> Iterator[str]:
     lines = [audience.text, "kan selv bruge det: " + ", ".join(persona.value for persona in audience.for_)]
     quotes = as_list(audience.quote)
     if audience.ages:
-        lines.append(f"alder: {audience.ages.from_ or ''}–{audience.ages.to or ''}{' cirka' if audience.ages.approximate else ''}")
+        lines.append(
+            f"alder: {audience.ages.from_ or ''}–{audience.ages.to or ''}{' cirka' if audience.ages.approximate else ''}"
+        )
         quotes += as_list(audience.ages.quote)
     if audience.sex:
         lines.append(f"køn: {audience.sex.value.value}")

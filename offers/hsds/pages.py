@@ -43,7 +43,9 @@ def services_page(catalogue: Catalogue, query: Query) -> Record:
     found = [offer for offer in catalogue.offers.values() if _wanted(offer, catalogue, query)]
     if _flag(query, "minimal"):
         short = [_minimal(offer, catalogue) for offer in found]
-        return _page(short, {**query, "per_page": str(max(len(short), 1)), "page": "1"}, lambda record: record, no_limit=True)
+        return _page(
+            short, {**query, "per_page": str(max(len(short), 1)), "page": "1"}, lambda record: record, no_limit=True
+        )
     full = _full(catalogue) if _flag(query, "full") else None
     return _page(found, query, full or (lambda offer: records.summary(offer, catalogue)))
 
@@ -60,7 +62,9 @@ def service(catalogue: Catalogue, service_id: str) -> Optional[Record]:
 def organizations_page(catalogue: Catalogue, query: Query) -> Record:
     """``GET /organizations``: ``search``, ``full`` (adds places and services), ``page``, ``per_page``. Raises ``QueryError``."""
     _only_json(query)
-    found = [record for record in records.organizations(catalogue) if _matches(query, record["name"], record["description"])]
+    found = [
+        record for record in records.organizations(catalogue) if _matches(query, record["name"], record["description"])
+    ]
     full = _flag(query, "full")
     return _page(found, query, lambda record: record | _belongings(record, catalogue) if full else record)
 
@@ -90,12 +94,17 @@ def _belongings(organization: Record, catalogue: Catalogue) -> Record:
         if records.municipal(municipality)["id"] == organization["id"]
         for place in records.municipal_locations(municipality)
     ]
-    services = [{key: value for key, value in records.summary(offer, catalogue).items() if key != "organization"} for offer in own]
+    services = [
+        {key: value for key, value in records.summary(offer, catalogue).items() if key != "organization"}
+        for offer in own
+    ]
     return {"locations": places, "services": services}
 
 
 def _wanted(offer: Offer, catalogue: Catalogue, query: Query) -> bool:
-    term, vocabulary, organization = (_uuid(query, name) for name in ("taxonomy_term_id", "taxonomy_id", "organization_id"))
+    term, vocabulary, organization = (
+        _uuid(query, name) for name in ("taxonomy_term_id", "taxonomy_id", "organization_id")
+    )
     tags = list(taxonomy.tags(offer)) if term or vocabulary else []
     return all(
         (
@@ -103,7 +112,14 @@ def _wanted(offer: Offer, catalogue: Catalogue, query: Query) -> bool:
             vocabulary is None or any(taxonomy.taxonomy_id(tag.taxonomy) == vocabulary for tag in tags),
             organization is None or _run_by(offer, catalogue) == organization,
             _modified(offer, catalogue, query),
-            _matches(query, offer.name, *offer.also_called, offer.summary.text, offer.audience.text, *(fact.text for fact in offer.facts)),
+            _matches(
+                query,
+                offer.name,
+                *offer.also_called,
+                offer.summary.text,
+                offer.audience.text,
+                *(fact.text for fact in offer.facts),
+            ),
         )
     )
 
@@ -124,9 +140,13 @@ def _modified(offer: Offer, catalogue: Catalogue, query: Query) -> bool:
         return True
     try:
         # A plus sign in an address arrives as a space: "…T00:00:00 02:00".
-        after = datetime.datetime.fromisoformat(given.replace("Z", "+00:00").replace(" ", "+") if "T" in given else given)
+        after = datetime.datetime.fromisoformat(
+            given.replace("Z", "+00:00").replace(" ", "+") if "T" in given else given
+        )
     except ValueError:
-        raise QueryError("modified_after skal være en dato som 2026-07-01 eller et tidspunkt som 2026-07-01T12:00:00Z.") from None
+        raise QueryError(
+            "modified_after skal være en dato som 2026-07-01 eller et tidspunkt som 2026-07-01T12:00:00Z."
+        ) from None
     if after.tzinfo is None:
         after = after.replace(tzinfo=datetime.timezone.utc)
     day = confirmed_on(offer, catalogue)

@@ -10,7 +10,20 @@ from offers.catalogue import Catalogue
 from offers.freshness import confirmed_on
 from offers.hsds.ids import identifier
 from offers.hsds.taxonomy import access_label, tags
-from offers.model import Ages, Contact, Hours, Municipality, Offer, Organization, Period, Persona, Price, Quote, Sex, Strength
+from offers.model import (
+    Ages,
+    Contact,
+    Hours,
+    Municipality,
+    Offer,
+    Organization,
+    Period,
+    Persona,
+    Price,
+    Quote,
+    Sex,
+    Strength,
+)
 from offers.rules import DAYS, normal
 from offers.trace import as_list
 
@@ -60,7 +73,9 @@ def service(offer: Offer, catalogue: Catalogue, terms: Dict[Tuple[str, str], Rec
         cost_options=list(_costs(offer.price, offer)) if offer.price else [],
         service_areas=[_area(offer, municipality)],
         service_at_locations=list(_places(offer, municipality)),
-        attributes=[_attribute(offer, tag.taxonomy, tag.code, tag.how, terms[tag.taxonomy, tag.code]) for tag in tags(offer)],
+        attributes=[
+            _attribute(offer, tag.taxonomy, tag.code, tag.how, terms[tag.taxonomy, tag.code]) for tag in tags(offer)
+        ],
         metadata=list(_provenance(offer, municipality, confirmed_on(offer, catalogue))),
         additional_urls=[{"id": identifier("url", offer.id, link.href), "url": link.href} for link in offer.more_urls],
     )
@@ -68,7 +83,12 @@ def service(offer: Offer, catalogue: Catalogue, terms: Dict[Tuple[str, str], Rec
 
 def _area(offer: Offer, municipality: Municipality) -> Record:
     described = f"Beskrevet i {_document(municipality)}"
-    return {"id": identifier("service_area", offer.id), "service_id": service_id(offer), "name": municipality.name, "description": described}
+    return {
+        "id": identifier("service_area", offer.id),
+        "service_id": service_id(offer),
+        "name": municipality.name,
+        "description": described,
+    }
 
 
 def service_id(offer: Offer) -> str:
@@ -87,7 +107,9 @@ def organization_of(offer: Offer, municipality: Municipality) -> Record:
 def organizations(catalogue: Catalogue) -> List[Record]:
     """Every organization once: the municipalities first, then by name."""
     found = {record["id"]: record for record in map(municipal, catalogue.municipalities.values())}
-    others = [_organization(own) for municipality in catalogue.municipalities.values() for own in municipality.organizations]
+    others = [
+        _organization(own) for municipality in catalogue.municipalities.values() for own in municipality.organizations
+    ]
     for record in sorted(others, key=lambda record: str(record["name"])):
         found.setdefault(record["id"], record)
     return list(found.values())
@@ -156,7 +178,11 @@ def _years(ages: Ages) -> str:
     about = "cirka " if ages.approximate else ""
     if ages.to is None:
         return f"Alder: fra {about}{ages.from_} år."
-    return f"Alder: til og med {about}{ages.to} år." if ages.from_ is None else f"Alder: {about}{ages.from_} til {ages.to} år."
+    return (
+        f"Alder: til og med {about}{ages.to} år."
+        if ages.from_ is None
+        else f"Alder: {about}{ages.from_} til {ages.to} år."
+    )
 
 
 def _contact(contact: Contact, offer: Offer) -> Record:
@@ -179,7 +205,11 @@ def _phones(contact: Contact, offer: Offer) -> List[Record]:
     """A phone cannot exist without a number: none where nobody has confirmed one."""
     if contact.phone is None:
         return []
-    own = {"id": identifier("phone", offer.id, contact.phone), "number": contact.phone, "contact_id": _contact_id(contact, offer)}
+    own = {
+        "id": identifier("phone", offer.id, contact.phone),
+        "number": contact.phone,
+        "contact_id": _contact_id(contact, offer),
+    }
     return [{**own, "service_id": service_id(offer), "description": contact.reviewed or ""}]
 
 
@@ -199,7 +229,11 @@ def _schedules(hours: Hours, offer: Offer) -> Iterator[Record]:
             description=period.what,
         )
     if not hours.periods and not hours.always:
-        yield {"id": identifier("schedule", offer.id, hours.text), "service_id": service_id(offer), "description": hours.text}
+        yield {
+            "id": identifier("schedule", offer.id, hours.text),
+            "service_id": service_id(offer),
+            "description": hours.text,
+        }
 
 
 def _costs(price: Price, offer: Offer) -> Iterator[Record]:
@@ -208,7 +242,11 @@ def _costs(price: Price, offer: Offer) -> Iterator[Record]:
         own = {"id": identifier("cost_option", offer.id, item.what), "service_id": service_id(offer)}
         yield {**own, "option": item.what, "currency": "DKK", "amount": amount, "amount_description": price.text}
     if not price.items:
-        yield {"id": identifier("cost_option", offer.id, price.text), "service_id": service_id(offer), "amount_description": price.text}
+        yield {
+            "id": identifier("cost_option", offer.id, price.text),
+            "service_id": service_id(offer),
+            "amount_description": price.text,
+        }
 
 
 def _places(offer: Offer, municipality: Municipality) -> Iterator[Record]:
@@ -285,7 +323,11 @@ def _sourced(offer: Offer) -> Iterator[Tuple[str, str, Optional[Quote]]]:
         yield "minimum_age, maximum_age", f"{offer.audience.ages.from_ or ''}–{offer.audience.ages.to or ''}", offer.audience.ages.quote
     for contact in offer.contacts:
         yield "contacts", normal(f"{contact.name or ''} {contact.role or ''}"), contact.quote
-    for field, stated in (("service_at_locations", offer.place), ("schedules", offer.hours), ("fees_description", offer.price)):
+    for field, stated in (
+        ("service_at_locations", offer.place),
+        ("schedules", offer.hours),
+        ("fees_description", offer.price),
+    ):
         if stated is not None:
             yield field, stated.text, stated.quote
     for link in [*filter(None, [offer.url]), *offer.more_urls]:

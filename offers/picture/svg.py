@@ -55,7 +55,14 @@ def svg(catalogue: Catalogue, municipality: str, tree: Sequence[Theme], left_out
     columns = max(box.depth for _, boxes in blocks for box in boxes)
     title = f"{about.name}: hvilke spørgsmål fører til hvilke tilbud"
     body: List[str] = [_text("title", _MARGIN, _MARGIN + 16, title)]
-    body.append(_text("small", _MARGIN, _MARGIN + 38, f"Tegnet af de regler, assistenten følger. {about.source.document}, {about.source.edition}."))
+    body.append(
+        _text(
+            "small",
+            _MARGIN,
+            _MARGIN + 38,
+            f"Tegnet af de regler, assistenten følger. {about.source.document}, {about.source.edition}.",
+        )
+    )
     y = _MARGIN + 2 * _TITLE
     for label, boxes in blocks:
         body.append(_text("theme", _MARGIN, y, label))
@@ -66,7 +73,10 @@ def svg(catalogue: Catalogue, municipality: str, tree: Sequence[Theme], left_out
         y += _TITLE
     width = 2 * _MARGIN + columns * _WIDTH + (columns - 1) * _GAP
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{y}" viewBox="0 0 {width} {y}" role="img" aria-labelledby="title">'
-    return "\n".join([head, f'<title id="title">{escape(title)}</title>', f"<style>{_STYLE}</style>", *body, "</svg>"]) + "\n"
+    return (
+        "\n".join([head, f'<title id="title">{escape(title)}</title>', f"<style>{_STYLE}</style>", *body, "</svg>"])
+        + "\n"
+    )
 
 
 def _need(label: str, node: Node, catalogue: Catalogue) -> _Box:
@@ -89,7 +99,9 @@ def _turn(answers: Tuple[str, ...], node: Node, catalogue: Catalogue) -> _Box:
 
 
 def _lines(kind: str, text: str) -> Tuple[Line, ...]:
-    return tuple((kind, line) for line in textwrap.wrap(text, _LETTERS, subsequent_indent="  " if text.startswith("•") else ""))
+    return tuple(
+        (kind, line) for line in textwrap.wrap(text, _LETTERS, subsequent_indent="  " if text.startswith("•") else "")
+    )
 
 
 def _drawn(box: _Box, x: int, y: int) -> Iterator[str]:

@@ -17,6 +17,8 @@ _NOON = datetime.datetime(2026, 7, 1, 12, 0)
 LEFT_OUT = "Spørgsmålene fører ikke hertil, kun navnet eller det, man selv fortæller"
 # The question that leads back to the themes, from where every need is drawn already.
 _ALL_THEMES = "need"
+# More questions than the assistant ever asks in a row; a picture must end even if a talk would not.
+_DEEPEST = 8
 # What a person who does not answer is shown is what they were shown before.
 _NO_ANSWERS = ("dont_know", "skip")
 
@@ -49,7 +51,9 @@ def themes(catalogue: Catalogue, municipality: str) -> List[Theme]:
     found = []
     for theme in theme_choices(catalogue, municipality):
         choices = need_choices(catalogue, municipality, theme.heard.theme) if theme.heard.theme else [theme]
-        needs = tuple((_need_label(catalogue, choice), _after(catalogue, start, choice.heard, ())) for choice in choices)
+        needs = tuple(
+            (_need_label(catalogue, choice), _after(catalogue, start, choice.heard, ())) for choice in choices
+        )
         found.append(Theme(theme.label, needs))
     return found
 
@@ -58,18 +62,18 @@ def _need_label(catalogue: Catalogue, choice: Choice) -> str:
     return ", ".join(catalogue.needs[need].label for need in choice.heard.needs)
 
 
-def _after(catalogue: Catalogue, state: State, heard: Heard, before: Tuple[str, ...]) -> Node:
+def _after(catalogue: Catalogue, state: State, heard: Heard, before: Tuple[str, ...], depth: int = 0) -> Node:
     """What the assistant does when ``heard`` is said; ``before``: the offers already on the screen."""
     turn = guide(catalogue, state, heard, _NOON)
     shown = _shown(turn) or before
     code = turn.state.dialogue.pending
     if code is None:
         return Node(shown)
-    if code == _ALL_THEMES:
+    if code == _ALL_THEMES or depth == _DEEPEST:
         return Node(shown, question_text(turn.state.situation, code))
     merged: Dict[Node, List[str]] = {}
     for choice in _answers(turn):
-        merged.setdefault(_after(catalogue, turn.state, choice.heard, shown), []).append(choice.label)
+        merged.setdefault(_after(catalogue, turn.state, choice.heard, shown, depth + 1), []).append(choice.label)
     branches = tuple(Branch(tuple(labels), node) for node, labels in merged.items())
     if len(branches) == 1 and branches[0].node.offers == shown and not branches[0].node.branches:
         return Node(shown)

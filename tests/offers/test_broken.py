@@ -36,5 +36,7 @@ def test_every_broken_file_is_expected_and_every_expected_file_is_there() -> Non
 def test_an_editor_who_makes_this_mistake_is_told_where_it_is_and_what_to_do(name: str, example: Path) -> None:
     (example / "eksempel" / "ankeret.yml").write_bytes((BROKEN / f"{name}.yml").read_bytes())
     faults = faults_in(example)
-    assert any(all(word in fault for word in EXPECTED[name]) for fault in faults), "\n".join(faults) or "no fault was found"
+    assert any(all(word in fault for word in EXPECTED[name]) for fault in faults), (
+        "\n".join(faults) or "no fault was found"
+    )
     assert not any("Traceback" in fault for fault in faults)

@@ -42,16 +42,24 @@ def other_number(text: str) -> str:
 def wrong_people(offer: Offer) -> Wrong:
     for index, contact in enumerate(offer.contacts):
         if contact.name:
-            yield f"name {index}", replace(offer, contacts=with_item(offer.contacts, index, replace(contact, name="Karla Frandsen")))
+            yield f"name {index}", replace(
+                offer, contacts=with_item(offer.contacts, index, replace(contact, name="Karla Frandsen"))
+            )
         if contact.role:
-            yield f"role {index}", replace(offer, contacts=with_item(offer.contacts, index, replace(contact, role="Direktør")))
+            yield f"role {index}", replace(
+                offer, contacts=with_item(offer.contacts, index, replace(contact, role="Direktør"))
+            )
         if contact.unit:
-            yield f"unit {index}", replace(offer, contacts=with_item(offer.contacts, index, replace(contact, unit="Teknik og Miljø")))
+            yield f"unit {index}", replace(
+                offer, contacts=with_item(offer.contacts, index, replace(contact, unit="Teknik og Miljø"))
+            )
 
 
 def wrong_links(offer: Offer) -> Wrong:
     if offer.url:
-        yield "url", replace(offer, url=replace(offer.url, href=offer.url.href.replace(".dk", ".com").replace(".org", ".com")))
+        yield "url", replace(
+            offer, url=replace(offer.url, href=offer.url.href.replace(".dk", ".com").replace(".org", ".com"))
+        )
         yield "longer url", replace(offer, url=replace(offer.url, href=offer.url.href + "x"))
 
 
@@ -62,7 +70,9 @@ def wrong_numbers(offer: Offer) -> Wrong:
             yield name, replace(offer, **{name: replace(stated, text=other_number(stated.text))})
     for index, fact in enumerate(offer.facts):
         if re.search(r"\d", fact.text):
-            yield f"fact {index}", replace(offer, facts=with_item(offer.facts, index, replace(fact, text=other_number(fact.text))))
+            yield f"fact {index}", replace(
+                offer, facts=with_item(offer.facts, index, replace(fact, text=other_number(fact.text)))
+            )
     if offer.price:
         for index, item in enumerate(offer.price.items):
             changed = with_item(offer.price.items, index, replace(item, dkk=item.dkk + 1))
@@ -86,9 +96,13 @@ def invented_names(offer: Offer) -> Wrong:
 def changed_quotes(offer: Offer) -> Wrong:
     yield "summary quote", replace(offer, summary=replace(offer.summary, quote=twisted(offer.summary.quote)))
     for index, need in enumerate(offer.needs):
-        yield f"need {index}", replace(offer, needs=with_item(offer.needs, index, replace(need, quote=twisted(need.quote))))
+        yield f"need {index}", replace(
+            offer, needs=with_item(offer.needs, index, replace(need, quote=twisted(need.quote)))
+        )
     for index, fact in enumerate(offer.facts):
-        yield f"fact {index}", replace(offer, facts=with_item(offer.facts, index, replace(fact, quote=twisted(fact.quote))))
+        yield f"fact {index}", replace(
+            offer, facts=with_item(offer.facts, index, replace(fact, quote=twisted(fact.quote)))
+        )
 
 
 def twisted(quote: Any) -> Any:
@@ -101,7 +115,9 @@ WAYS: Tuple[Callable[[Offer], Wrong], ...] = (wrong_people, wrong_links, wrong_n
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_no_offer_can_be_made_wrong_without_the_check_saying_so(way: Callable[[Offer], Wrong], catalogue: Catalogue, documents: Dict[str, Document]) -> None:
+def test_no_offer_can_be_made_wrong_without_the_check_saying_so(
+    way: Callable[[Offer], Wrong], catalogue: Catalogue, documents: Dict[str, Document]
+) -> None:
     tried, missed = 0, []
     for offer in catalogue.offers.values():
         municipality, document = catalogue.municipalities[offer.municipality], documents[offer.municipality]
@@ -113,7 +129,9 @@ def test_no_offer_can_be_made_wrong_without_the_check_saying_so(way: Callable[[O
     assert tried >= 30 and missed == []
 
 
-def test_no_contact_or_link_can_be_taken_out_without_the_check_missing_it(catalogue: Catalogue, documents: Dict[str, Document]) -> None:
+def test_no_contact_or_link_can_be_taken_out_without_the_check_missing_it(
+    catalogue: Catalogue, documents: Dict[str, Document]
+) -> None:
     for code, document in documents.items():
         offers = [replace(offer, contacts=[], url=None, more_urls=[]) for offer in catalogue.of(code)]
         report = coverage.report(document, catalogue.municipalities[code], offers)
@@ -123,7 +141,9 @@ def test_no_contact_or_link_can_be_taken_out_without_the_check_missing_it(catalo
         assert gone.count("link") == report.links - {"aabenraa": 3, "aarhus": 0}[code]
 
 
-def test_no_number_of_the_source_can_be_left_out_without_the_check_missing_it(catalogue: Catalogue, documents: Dict[str, Document]) -> None:
+def test_no_number_of_the_source_can_be_left_out_without_the_check_missing_it(
+    catalogue: Catalogue, documents: Dict[str, Document]
+) -> None:
     for code, document in documents.items():
         offers = [replace(offer, facts=[], hours=None, price=None, place=None) for offer in catalogue.of(code)]
         report = coverage.report(document, catalogue.municipalities[code], offers)

@@ -64,15 +64,20 @@ def test_the_schemas_here_do_refuse_what_the_standard_refuses(exported: Dict[str
     assert errors("service.json", {**good, "phones": [{"id": good["id"]}]})
 
 
-@pytest.mark.parametrize(("page", "query", "name"), [
-    ("services_page", {"per_page": "100"}, "service_list.json"),
-    ("services_page", {"per_page": "100", "full": "true"}, "service.json"),
-    ("services_page", {"minimal": "true"}, "service_list.json"),
-    ("organizations_page", {"per_page": "100"}, "organization_list.json"),
-    ("organizations_page", {"per_page": "100", "full": "true"}, "organization.json"),
-    ("taxonomy_terms_page", {"per_page": "100"}, "taxonomy_term.json"),
-])
-def test_every_page_of_the_interface_holds_valid_records(catalogue: Catalogue, page: str, query: Dict[str, str], name: str) -> None:
+@pytest.mark.parametrize(
+    ("page", "query", "name"),
+    [
+        ("services_page", {"per_page": "100"}, "service_list.json"),
+        ("services_page", {"per_page": "100", "full": "true"}, "service.json"),
+        ("services_page", {"minimal": "true"}, "service_list.json"),
+        ("organizations_page", {"per_page": "100"}, "organization_list.json"),
+        ("organizations_page", {"per_page": "100", "full": "true"}, "organization.json"),
+        ("taxonomy_terms_page", {"per_page": "100"}, "taxonomy_term.json"),
+    ],
+)
+def test_every_page_of_the_interface_holds_valid_records(
+    catalogue: Catalogue, page: str, query: Dict[str, str], name: str
+) -> None:
     found = getattr(hsds, page)(catalogue, query)
     assert found["contents"]
     assert {record["name"]: problems for record in found["contents"] if (problems := errors(name, record))} == {}
@@ -104,7 +109,10 @@ def test_hours_and_prices_of_den_blaa_oase_are_data(catalogue: Catalogue) -> Non
     assert service is not None
     breakfast = next(schedule for schedule in service["schedules"] if "orgenmad" in schedule["description"])
     assert (breakfast["byday"], breakfast["opens_at"], breakfast["closes_at"]) == ("MO,TU,WE,TH,FR", "08:30", "10:30")
-    assert {(cost["option"], cost["amount"], cost["currency"]) for cost in service["cost_options"]} == {("Middagsmad", 30, "DKK"), ("Morgenmad", 0, "DKK")}
+    assert {(cost["option"], cost["amount"], cost["currency"]) for cost in service["cost_options"]} == {
+        ("Middagsmad", 30, "DKK"),
+        ("Morgenmad", 0, "DKK"),
+    }
     assert service["organization"]["name"] == "Blå Kors"
 
 
@@ -139,18 +147,37 @@ def test_services_are_searched_and_filtered(catalogue: Catalogue) -> None:
     assert names(search="blå oase bowling") == [] and "Den Blå Oase" in names(search="BLÅ oase")
     assert "Aabenraa Krisecenter" in names(taxonomy_term_id=term_id("need", "violence"))
     assert len(names(taxonomy_term_id=term_id("access", "open"))) < 60
-    blue = next(record for record in hsds.organizations_page(catalogue, {"search": "Blå Kors"})["contents"] if record["name"] == "Blå Kors")
+    blue = next(
+        record
+        for record in hsds.organizations_page(catalogue, {"search": "Blå Kors"})["contents"]
+        if record["name"] == "Blå Kors"
+    )
     assert set(names(organization_id=blue["id"])) == {"Blå Kors", "Den Blå Oase", "Blå Kors Egå Hus"}
     assert len(names(modified_after="2026-01-01")) == 42
     assert len(names(modified_after="2024-09-01T00:00:00Z")) == 60
     assert names(modified_after="2030-01-01T00:00:00+01:00") == []
 
 
-@pytest.mark.parametrize("query", [
-    {"page": "0"}, {"page": "-1"}, {"page": "to"}, {"page": "²"}, {"page": "9" * 40}, {"per_page": "0"}, {"per_page": "1000"},
-    {"modified_after": "i går"}, {"taxonomy_term_id": "open"}, {"organization_id": "'; drop"}, {"full": "ja"}, {"format": "xml"},
-])
-def test_a_value_that_cannot_be_used_is_refused_in_danish_and_not_repeated(catalogue: Catalogue, query: Dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"page": "0"},
+        {"page": "-1"},
+        {"page": "to"},
+        {"page": "²"},
+        {"page": "9" * 40},
+        {"per_page": "0"},
+        {"per_page": "1000"},
+        {"modified_after": "i går"},
+        {"taxonomy_term_id": "open"},
+        {"organization_id": "'; drop"},
+        {"full": "ja"},
+        {"format": "xml"},
+    ],
+)
+def test_a_value_that_cannot_be_used_is_refused_in_danish_and_not_repeated(
+    catalogue: Catalogue, query: Dict[str, str]
+) -> None:
     with pytest.raises(ValueError) as refused:
         hsds.services_page(catalogue, query)
     assert isinstance(refused.value, hsds.QueryError)

@@ -56,7 +56,10 @@ def test_a_third_municipality_is_a_folder_of_yaml_and_nothing_else(example: Path
 
 
 def test_an_editor_is_told_all_mistakes_of_all_files_at_once(example: Path) -> None:
-    for name, old, new in (("ankeret", "theme: community", "theme: comunity"), ("raadgivning", "kind: open", "kind: åben")):
+    for name, old, new in (
+        ("ankeret", "theme: community", "theme: comunity"),
+        ("raadgivning", "kind: open", "kind: åben"),
+    ):
         path = example / "eksempel" / f"{name}.yml"
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     (example / "eksempel" / "glemt.yaml").write_text("id: x\n", encoding="utf-8")
@@ -89,7 +92,9 @@ def test_an_organization_that_runs_an_unknown_offer_is_refused(example: Path) ->
         load_catalogue(example)
 
 
-def test_a_kept_catalogue_is_the_same_as_one_that_is_read_and_never_older(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kept_catalogue_is_the_same_as_one_that_is_read_and_never_older(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept = example.parent / "kept"
     monkeypatch.setenv("XDG_CACHE_HOME", str(kept))
     monkeypatch.setattr(cache, "_WORTH_IT", 0)
@@ -115,7 +120,19 @@ def test_a_spoilt_or_unwritable_cache_does_no_harm(example: Path, monkeypatch: p
     assert load_catalogue(example) == first
 
 
-@pytest.mark.parametrize(("word", "value"), [("no", "no"), ("08:30", "08:30"), ("10:30", "10:30"), ("007", "007"), ("30", 30), ("1.5", 1.5), ("~", None), ("true", True)])
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("no", "no"),
+        ("08:30", "08:30"),
+        ("10:30", "10:30"),
+        ("007", "007"),
+        ("30", 30),
+        ("1.5", 1.5),
+        ("~", None),
+        ("true", True),
+    ],
+)
 def test_a_word_means_what_an_editor_means_by_it(word: str, value: object) -> None:
     assert plain(word) == value
 

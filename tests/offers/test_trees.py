@@ -40,7 +40,17 @@ def test_a_social_worker_finds_every_offer_in_the_picture_of_its_municipality(ca
 
 
 def test_what_no_question_leads_to_is_shown_as_such(catalogue: Catalogue) -> None:
-    tree = [Theme("Bolig", (("En bolig", Node(("aabenraa-bopladsen",), "Hvem?", (Branch(("Ja",), Node(("aabenraa-overgangsbolig",))),))),))]
+    tree = [
+        Theme(
+            "Bolig",
+            (
+                (
+                    "En bolig",
+                    Node(("aabenraa-bopladsen",), "Hvem?", (Branch(("Ja",), Node(("aabenraa-overgangsbolig",))),)),
+                ),
+            ),
+        )
+    ]
     left = unreached(catalogue, "aabenraa", tree)
     assert "aabenraa-job-til-mor" in left and not {"aabenraa-bopladsen", "aabenraa-overgangsbolig"} & set(left)
     assert "aabenraa-hjemloesemonitorering" in unreached(catalogue, "aabenraa", themes(catalogue, "aabenraa"))

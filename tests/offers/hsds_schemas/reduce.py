@@ -15,8 +15,28 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Dict
 
-FILES = ("service.json", "service_list.json", "organization.json", "organization_list.json", "taxonomy.json", "taxonomy_term.json")
-WORDS = frozenset({"title", "description", "example", "constraints", "core", "order", "name", "path", "datapackage_metadata", "tabular_required"})
+FILES = (
+    "service.json",
+    "service_list.json",
+    "organization.json",
+    "organization_list.json",
+    "taxonomy.json",
+    "taxonomy_term.json",
+)
+WORDS = frozenset(
+    {
+        "title",
+        "description",
+        "example",
+        "constraints",
+        "core",
+        "order",
+        "name",
+        "path",
+        "datapackage_metadata",
+        "tabular_required",
+    }
+)
 
 
 def bare(schema: Any) -> Any:
@@ -35,7 +55,9 @@ def shared(schema: Dict[str, Any]) -> Dict[str, Any]:
     """The schema with every record that it repeats written once."""
     counts: Counter = Counter()
     _count(schema, counts)
-    names = {text: f"r{number}" for number, text in enumerate(sorted(text for text, times in counts.items() if times > 1))}
+    names = {
+        text: f"r{number}" for number, text in enumerate(sorted(text for text, times in counts.items() if times > 1))
+    }
     defs = {name: _refer(json.loads(text), names, whole=True) for text, name in names.items()}
     return {**_refer(schema, names, whole=True), "$defs": defs}
 
