@@ -8,7 +8,6 @@ from typing import List, Optional, Tuple
 from guidance.answers import ASPECTS, answer, not_said, source, sourced, way_in, whom_to_ask
 from guidance.asking import choices_message, text_message
 from guidance.cards import card, judged_card, part
-from guidance.facts import facts_of
 from guidance.guiding import guide
 from guidance.lists import sides
 from guidance.matching import Verdict, judge
@@ -146,11 +145,8 @@ def follow_up(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn
 def about_person(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn]:
     """Who somebody is whom the catalogue names as a contact: by full name, or by first name of somebody just shown."""
     near = set(state.dialogue.shown) | {state.dialogue.focus}
-    named = [
-        offer
-        for offer in catalogue.of(state.situation.municipality)
-        if any(names_person(heard.text, person.name, offer.id not in near) for person in offer.contacts)
-    ]
+    offers = sorted(catalogue.of(state.situation.municipality), key=lambda offer: offer.id not in near)
+    named = [o for o in offers if any(names_person(heard.text, p.name, o.id not in near) for p in o.contacts)]
     if not named:
         return None
     lines = [say("about.line", name=offer.name, answer=answer(catalogue, offer, "contact")) for offer in named[:MOST]]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import List
+from typing import List, Optional
 
 import msgspec
 
 from guidance.asking import FIRST_THEMES, choices_message, need_choices, text_message, theme_choices
 from guidance.guiding import guide, next_choices, proceed
 from guidance.lists import lists_for
-from guidance.state import Choice, Dialogue, Heard, Situation, State, Turn
+from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.turns import Message, moved, waiting
 from guidance.words import say
 from offers.catalogue import Catalogue
@@ -23,8 +23,13 @@ def greet(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
         return resume(catalogue, state, heard, now, before=say("greeting.again"))
     if heard.needs or heard.situations:
         return guide(catalogue, state, heard, now)
-    begun = State(situation=Situation(municipality=heard.municipality))
+    begun = State(situation=Situation(municipality=heard.municipality or _only_one(catalogue)))
     return Turn(messages=_notice() + [_first_choices(catalogue, begun)], state=begun)
+
+
+def _only_one(catalogue: Catalogue) -> Optional[str]:
+    """The municipality, where there is just one catalogue."""
+    return next(iter(catalogue.municipalities)) if len(catalogue.municipalities) == 1 else None
 
 
 def _notice() -> List[Message]:

@@ -19,7 +19,7 @@ from guidance.lists import OWN, Listed, listed, lists, sides
 from guidance.matching import MAIN, best_first, candidates, judge, ranked
 from guidance.priors import likely, priors
 from guidance.signs import signs
-from guidance.state import Ages, Situation
+from guidance.state import Situation
 from guidance.yamlread import read
 from offers.catalogue import Catalogue
 from offers.model import Persona, Sex

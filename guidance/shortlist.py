@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Tuple
+from typing import Dict, List
 
-from guidance.facts import Facts, facts_of
-from guidance.matching import Judgement, ranked
-from guidance.state import Situation
-from offers.catalogue import Catalogue
-from offers.model import Persona
+from guidance.facts import Facts
+from guidance.matching import Judgement
 
 # An offer is left out when it is this much weaker than the best one for the same need ...
 NEARLY_AS_GOOD = 0.6
 # ... or when it hangs on something unknown that is less likely than this.
 LIKELY_ENOUGH = 0.5
-
-
-def shortlist(
-    catalogue: Catalogue,
-    situation: Situation,
-    limit: int = 3,
-    side: Persona = Persona.CITIZEN,
-    topic: Tuple[str, ...] = (),
-) -> List[Judgement]:
-    """At most ``limit`` offers, best first: each need's best one before anybody's second-best."""
-    facts = facts_of(catalogue, situation, side, topic)
-    return choose(ranked(catalogue, facts), facts, limit)
 
 
 def choose(judgements: List[Judgement], facts: Facts, limit: int = 3) -> List[Judgement]:

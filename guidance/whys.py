@@ -11,7 +11,7 @@ from guidance.signs import told_by
 from guidance.state import Situation
 from guidance.words import say
 from offers.catalogue import Catalogue
-from offers.model import AccessKind, Ages, Offer, Persona, Sex
+from offers.model import AccessKind, Ages, Offer, Sex
 
 MOST = 4
 
@@ -105,10 +105,6 @@ def ages_text(ages: Optional[Ages]) -> str:
 def sex_text(offer: Offer) -> str:
     """"Det er for kvinder." of an offer for one sex."""
     return say("why.sex_female") if offer.audience.sex.value == Sex.FEMALE else say("why.sex_male")
-
-
-def for_relatives(offer: Offer) -> bool:
-    return Persona.RELATIVE in offer.audience.for_
 
 
 def quoted(reason: Reason) -> str:

@@ -11,7 +11,7 @@ from guidance.comparison import Case, Played, compare, play, read_cases
 from guidance.guiding import show_more
 from guidance.lists import sides
 from guidance.matching import judge
-from guidance.state import Heard, State
+from guidance.state import Heard
 from offers.model import AccessKind
 
 CASES = read_cases(Path(__file__).parent / "cases")

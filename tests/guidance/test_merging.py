@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidance.merging import merged
-from guidance.state import Ages, Dialogue, Heard, Situation, State
+from guidance.state import Ages, Dialogue, Heard, State
 from offers.model import Persona, Sex
 
 
