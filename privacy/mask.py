@@ -136,9 +136,11 @@ def _people(keep: Names) -> People:
 
 
 def _numbers_pattern(phones: Iterable[str]) -> "re.Pattern[str]":
-    """The numbers in any grouping, with or without 45 before them."""
-    spaced = [r"[ .-]?".join(digits) for digits in sorted(phones) if digits]
-    return re.compile(rf"(?<!\d)(?:(?:\+|00)?45[ .-]?)?(?:{'|'.join(spaced)})(?![ .-]?\d)" if spaced else r"(?!)")
+    """The numbers in any grouping, with or without 45 before them, but not as the end of a longer number.
+
+    Those of three or four digits are too short to be masked anyway."""
+    spaced = [r"[ .-]?".join(digits) for digits in sorted(phones) if len(digits) > 4]
+    return re.compile(rf"(?<!\d)(?<!\d[ .\-/])(?:(?:\+|00)?45[ .-]?)?(?:{'|'.join(spaced)})(?![ .-]?\d)" if spaced else r"(?!)")
 
 
 def _words(text: str) -> Tuple[str, ...]:

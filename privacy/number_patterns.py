@@ -24,7 +24,7 @@ _SPLIT = re.compile(
     r"|slutter|ender|på|med|dann|and|dash|kontrol|løbenummer|nummer|x{2,4})\b){0,6}\W{0,3}(\d{4})(?!\d)",
     re.I,
 )
-_BIRTH_DIGITS = re.compile(rf"(?<![\d.,])(?<!den )(?<!d\. ){_DAY}{_MONTH}\d\d(?![\d.,]\d|\d)(?!{_PRICE}|{_UNIT})", re.I)
+_BIRTH_DIGITS = re.compile(rf"(?<![\d.,])(?<!\d )(?<!den )(?<!d\. )(?:0[1-9]|[12]\d|3[01]){_MONTH}\d\d(?!\d|[.,\s]\d)(?!{_PRICE}|{_UNIT})", re.I)
 _NAMED_CPR = re.compile(
     r"(?:cpr|c\.p\.r|personnum|person-?nr|p-?nummer|sygesikring|sidste (?:fire|4)|(?:fire|4) (?:sidste|cifre)|første (?:seks|6))"
     r"[^\d\n]{0,25}(\d(?:[\s.\-/]{0,3}\d){3,11})(?!\d)",
@@ -53,6 +53,8 @@ _DIGIT_WORDS = "nul|en|et|to|tre|fire|fem|seks|syv|otte|ni|zero|one|two|three|fo
 _TENS = "tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems"
 _NUMBER_WORD = rf"(?:\d|(?:(?:en|et|to|tre|fire|fem|seks|syv|otte|ni)og)(?:{_TENS})|{_TENS}|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|{_DIGIT_WORDS})"
 _SPOKEN = re.compile(rf"\b(?:{_NUMBER_WORD}\b[\s,.\-]{{1,3}}(?:og\s|bindestreg\s|streg\s)?){{3,}}{_NUMBER_WORD}\b", re.I)
+# "en", "et" and "to" are in every text; a number of eight digits has others too.
+_SPOKEN_SIGN = re.compile(r"\b(?:nul|fire|fem|seks|syv|otte|zero|four|five|six|seven|eight|vier|fünf|sechs|sieben|acht|\w{0,6}(?:tyve|tredive|fyrre|treds|tres|fjerds|firs))\b", re.I)
 _ONE_DIGIT = re.compile(rf"(?:{_DIGIT_WORDS}|\d)\Z", re.I)
 
 _CHAIN = re.compile(r"(?<![\d])\+?\(?\+?\d(?:[ \n.\-/()_:*~|·•]{0,3}\d)+(?!\d)")
@@ -149,7 +151,7 @@ def _is_price(text: str, end: int) -> bool:
 
 def _spoken(text: str) -> Iterator[Span]:
     """A number that is written in words, eight digits or more."""
-    for found in _SPOKEN.finditer(text):
+    for found in _SPOKEN.finditer(text) if _SPOKEN_SIGN.search(text) else ():
         words = [word for word in re.findall(r"\w+", found[0]) if word.lower() not in ("og", "bindestreg", "streg")]
         digits = sum(1 if _ONE_DIGIT.match(word) else 2 for word in words)
         if digits >= 8 and not all(word.isdigit() for word in words):

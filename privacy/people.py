@@ -58,6 +58,7 @@ _PARTICLES = frozenset("von van de del der la al el bin ben da mc ten af ibn und
 _FAMILY_ENDINGS = tuple(
     "gaard gård skov berg berger holm lund dahl kjær bæk toft strup borg mann sson wski wska ović ovic evic oglu enko czyk stein bjerg feldt quist".split()
 )
+_BREAKS = frozenset(".!?\n:;\"”»•")
 _AT_MOST = 4  # words of one name
 
 
@@ -142,12 +143,19 @@ def _tokens(text: str) -> List[Token]:
     end = 0
     for found in _TOKEN.finditer(text):
         gap, word = text[end : found.start()], found[0]
-        first = not tokens or any(mark in gap for mark in ".!?\n:;\"”»•") and not _after_short_form(tokens[-1], gap)
-        near = gap in (" ", "  ", "-") or gap in (". ", ".") and len(tokens[-1].text) == 1 if tokens else False
+        first, near = (False, True) if gap == " " and tokens else _after_gap(tokens, gap)
         capital = word[0].isupper() and not shouting and not (word.isupper() and 1 < len(word) <= 5)
         tokens.append(Token(found.start(), found.end(), word, word.casefold(), capital, first, near))
         end = found.end()
     return tokens
+
+
+def _after_gap(tokens: List[Token], gap: str) -> "tuple[bool, bool]":
+    """Whether a sentence begins after this gap, and whether the words on both sides may be one name."""
+    if not tokens:
+        return True, False
+    first = not _BREAKS.isdisjoint(gap) and not _after_short_form(tokens[-1], gap)
+    return first, gap in ("  ", "-") or (gap in (". ", ".") and len(tokens[-1].text) == 1)
 
 
 def _capitals_say_nothing(tokens: List[Token], wanted: AbstractSet[int]) -> bool:
