@@ -9,6 +9,7 @@ from typing import List
 
 from safety import danger, evaluation
 
+SETS = Path(__file__).parents[1] / "tests" / "safety" / "evaluation"
 REPORT = Path(__file__).parents[1] / "docs" / "danger-evaluation.md"
 
 
@@ -36,11 +37,11 @@ def main(arguments: List[str]) -> int:
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("check", help="what is found in one text, and by which pattern").add_argument("text")
     evaluate = verbs.add_parser("evaluate", help="recall, right kind and false alarms of sets of messages")
-    evaluate.add_argument("files", nargs="+", type=Path)
+    evaluate.add_argument("files", nargs="*", type=Path, help="default: tests/safety/evaluation/*.yml")
     evaluate.add_argument("--show", action="store_true", help="print the messages that went wrong")
     evaluate.add_argument("--out", type=Path, default=REPORT, help="where the report is written")
     chosen = parser.parse_args(arguments)
-    return _check(chosen.text) if chosen.verb == "check" else _evaluate(chosen.files, chosen.show, chosen.out)
+    return _check(chosen.text) if chosen.verb == "check" else _evaluate(chosen.files or sorted(SETS.glob("*.yml")), chosen.show, chosen.out)
 
 
 if __name__ == "__main__":

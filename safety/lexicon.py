@@ -39,6 +39,7 @@ class Pattern(msgspec.Struct, frozen=True):
     text: str
     elements: Tuple[Element, ...]
     anchor: Element
+    needed: Tuple[FrozenSet[str], ...]
     family: "Family"
 
 
@@ -65,28 +66,32 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Lexicon:
     """All words, notions and patterns, indexed for ``matching``."""
 
-    def __init__(self, notions: Dict[str, List[str]], families: List[Family]) -> None:
+    def __init__(self, notions: Dict[str, List[str]], families: List[Family], frequency: Dict[str, float]) -> None:
         self.exact: Dict[str, Set[str]] = {}
         self.prefixes: Dict[str, Set[str]] = {}
         self.fuzzy: Dict[str, Set[str]] = {}
-        self.sequences: Dict[str, List[Tuple[Tuple[str, ...], str]]] = {}
+        self.singles: Dict[str, Set[str]] = {}
+        self.several: Dict[str, Dict[str, List[Tuple[Tuple[str, ...], str]]]] = {}
         self.joinable: Set[str] = set()
-        self.common: Set[str] = set()
+        self._frequency = frequency
         self.known: Set[str] = set(notions)
         for name, phrases in notions.items():
             for phrase in phrases:
                 self._add_phrase(name, str(phrase))
         self.patterns: Dict[str, List[Pattern]] = {}
-        self.used: Dict[str, int] = {}
         read = [self._pattern(text, family) for family in families for text in family.say]
         for pattern in read:
             self._index(pattern)
+        self.joinable_starts = {word[:length] for word in self.joinable for length in range(1, len(word))}
         self.prefix_lengths = tuple(sorted({len(prefix) for prefix in self.prefixes}))
 
     def _add_phrase(self, name: str, phrase: str) -> None:
         for spelling in _umlauts(phrase):
             ids = [self._id(part) for part in spelling.split()]
-            self.sequences.setdefault(ids[0], []).append((tuple(ids[1:]), name))
+            if len(ids) == 1:
+                self.singles.setdefault(ids[0], set()).add(name)
+            else:
+                self.several.setdefault(ids[0], {}).setdefault(ids[1], []).append((tuple(ids[2:]), name))
 
     def _id(self, part: str) -> str:
         """The id of a word or notion as it stands in the files; a new word is entered in the indexes."""
@@ -119,6 +124,24 @@ class Lexicon:
             self._add_phrase(name, part.replace("_", " "))
         return name
 
+    def meanings(self, identifiers: Set[str]) -> FrozenSet[str]:
+        """The ids and every notion that one of them alone stands for."""
+        found = set(identifiers)
+        waiting = list(identifiers)
+        while waiting:
+            new = self.singles.get(waiting.pop(), set()) - found
+            found |= new
+            waiting.extend(new)
+        return frozenset(found)
+
+    def continued(self, identifiers: FrozenSet[str]) -> Dict[str, List[Tuple[Tuple[str, ...], str]]]:
+        """What may follow the ids in a phrase of several words: second id → (rest, notion)."""
+        merged: Dict[str, List[Tuple[Tuple[str, ...], str]]] = {}
+        for one in identifiers:
+            for second, phrases in self.several.get(one, {}).items():
+                merged.setdefault(second, []).extend(phrases)
+        return merged
+
     def _pattern(self, text: str, family: Family) -> Pattern:
         elements: List[Element] = []
         gap: Optional[int] = None
@@ -132,8 +155,9 @@ class Lexicon:
             if part not in _SPACING and not part.startswith("~"):
                 elements.append(self._element(part, family.gap if gap is None else gap))
                 gap = 0 if part == "^" else None
-        anchor = max((e for e in elements if e.kind == "word"), key=self._rarity)
-        return Pattern(text=text, elements=tuple(elements), anchor=anchor, family=family)
+        words = sorted((e for e in elements if e.kind == "word"), key=self._rarity, reverse=True)
+        needed = tuple(e.ids for e in words[1:])
+        return Pattern(text=text, elements=tuple(elements), anchor=words[0], needed=needed, family=family)
 
     def _element(self, part: str, gap: int) -> Element:
         if part in ("$", "^"):
@@ -143,9 +167,8 @@ class Lexicon:
         return Element(kind, frozenset(self._id(spelling) for name in names for spelling in _umlauts(name)), gap)
 
     def _rarity(self, element: Element) -> float:
-        """Notions that nearly every message holds make bad anchors."""
-        common = {"I", "YOU", "BE", "HAVE", "WANT", "NOT", "MORE", "TO", "HE", "PERSON", "CAN", "IT", "ME", "MY", "SELF"}
-        return -sum(10 if one in common else 1 for one in element.ids) / len(element.ids) - 0.01 * len(element.ids)
+        """Words and notions that nearly every message holds make bad anchors."""
+        return -sum(self._frequency.get(one, 0.5) for one in element.ids)
 
     def _index(self, pattern: Pattern) -> None:
         for one in pattern.anchor.ids:
@@ -166,9 +189,11 @@ def load(folder: Path = FOLDER) -> Lexicon:
     """The lexicon of a folder. Raises ValueError for an unknown notion or a form that is no word."""
     notions: Dict[str, List[str]] = {}
     families: List[Family] = []
+    frequency: Dict[str, float] = {}
     for path in sorted(folder.glob("*.yml")):
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=_PLAIN)
         for name, phrases in content.get("notions", {}).items():
             notions.setdefault(name, []).extend(phrases)
         families.extend(msgspec.convert(one, Family, strict=False) for one in content.get("families", []))
-    return Lexicon(notions, families)
+        frequency.update(msgspec.convert(content.get("frequency", {}), Dict[str, float], strict=False))
+    return Lexicon(notions, families, frequency)

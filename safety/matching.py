@@ -16,6 +16,7 @@ CACHED_WORDS = 20000
 _SMALL = frozenset({"ike", "ik", "jeg", "mig"})
 _CLAUSE_ENDS = frozenset({BREAK, COMMA})
 Spans = List[Dict[str, Tuple[int, ...]]]
+Following = Dict[str, List[Tuple[Tuple[str, ...], str]]]
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -49,6 +50,13 @@ class Matcher:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._cache: Dict[str, FrozenSet[str]] = {}
+        self._following: Dict[str, Following] = {}
+        self._notions: Dict[str, FrozenSet[str]] = {}
+
+    def forget(self) -> None:
+        """Empties the word cache."""
+        self._cache.clear()
+        self._following.clear()
 
     def sentences(self, text: str) -> List[Sentence]:
         """The text cut at full stops, question marks and line ends, with its notions."""
@@ -62,21 +70,21 @@ class Matcher:
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """Every place where a pattern holds, in no order; the caller decides what takes a danger away."""
-        present = sentence.where.keys()
-        seen: Set[int] = set()
-        for one in present:
-            for pattern in self._lexicon.patterns.get(one, ()):
-                if id(pattern) not in seen:
-                    seen.add(id(pattern))
-                    if all(e.kind != "word" or not e.ids.isdisjoint(present) for e in pattern.elements):
-                        yield from _matches(pattern, sentence)
+        present = sentence.where
+        tried: Set[int] = set()
+        for one in present.keys() & self._lexicon.patterns.keys():
+            for pattern in self._lexicon.patterns[one]:
+                if all(not ids.isdisjoint(present) for ids in pattern.needed) and id(pattern) not in tried:
+                    tried.add(id(pattern))
+                    yield from _matches(pattern, sentence)
 
     def _ids(self, word: str) -> FrozenSet[str]:
         known = self._cache.get(word)
         if known is None:
             if len(self._cache) > CACHED_WORDS:
-                self._cache.clear()
-            known = self._cache[word] = frozenset(self._look_up(word))
+                self.forget()
+            known = self._cache[word] = self._lexicon.meanings(self._look_up(word))
+            self._following[word] = self._lexicon.continued(known)
         return known
 
     def _look_up(self, word: str) -> Set[str]:
@@ -120,7 +128,7 @@ class Matcher:
 
     def _joined(self, words: List[str], place: int) -> int:
         whole = words[place]
-        if len(whole) > 10:
+        if whole not in self._lexicon.joinable_starts:
             return 0
         for count in (2, 3, 4):
             if place + count > len(words):
@@ -139,24 +147,46 @@ class Matcher:
 
     def _spans(self, words: Sequence[str]) -> Spans:
         """From right to left: which notions begin at each place, and where they may end."""
-        sequences = self._lexicon.sequences
         spans: Spans = [{} for _ in words]
         for place in range(len(words) - 1, -1, -1):
-            here = spans[place]
-            for one in self._ids(words[place]):
-                here[one] = (place + 1,)
-            waiting = list(here)
-            while waiting:
-                first = waiting.pop()
-                for rest, name in sequences.get(first, ()):
-                    ends = here[first]
-                    for one in rest:
-                        ends = tuple(e for end in ends if end < len(words) for e in spans[end].get(one, ()))
-                    new = tuple(e for e in ends if e not in here.get(name, ()))
-                    if new:
-                        here[name] = here.get(name, ()) + new
-                        waiting.append(name)
+            word = words[place]
+            here = spans[place] = dict.fromkeys(self._ids(word), (place + 1,))
+            following = self._following.get(word)
+            if following and place + 1 < len(words):
+                self._add_phrases(here, following, (place + 1,), spans)
         return spans
+
+    def _add_phrases(self, here: Dict[str, Tuple[int, ...]], following: Following, ends: Tuple[int, ...], spans: Spans) -> None:
+        """Adds the notions of several words that begin here and go on at one of ``ends``."""
+        for start in ends:
+            if start >= len(spans):
+                continue
+            for second in spans[start].keys() & following.keys():
+                for rest, name in following[second]:
+                    last = _last(spans, spans[start][second], rest)
+                    if last:
+                        self._add(here, name, last, spans)
+
+    def _add(self, here: Dict[str, Tuple[int, ...]], name: str, ends: Tuple[int, ...], spans: Spans) -> None:
+        for one in self._meanings(name):
+            new = tuple(end for end in ends if end not in here.get(one, ()))
+            if new:
+                here[one] = here.get(one, ()) + new
+                if one in self._lexicon.several:
+                    self._add_phrases(here, self._lexicon.several[one], new, spans)
+
+    def _meanings(self, name: str) -> FrozenSet[str]:
+        known = self._notions.get(name)
+        if known is None:
+            known = self._notions[name] = self._lexicon.meanings({name})
+        return known
+
+
+def _last(spans: Spans, ends: Tuple[int, ...], rest: Tuple[str, ...]) -> Tuple[int, ...]:
+    """Where a phrase ends whose remaining words must follow one another from ``ends`` on."""
+    for one in rest:
+        ends = tuple(e for end in ends if end < len(spans) for e in spans[end].get(one, ()))
+    return ends
 
 
 def _segment(word: str, vocabulary: Dict[str, Set[str]]) -> List[str]:

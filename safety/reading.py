@@ -35,6 +35,8 @@ _STARRED = re.compile(r"(?<=[a-z])[*_·•~^.|+](?=[a-z])")
 _MASKED = re.compile(r"(?<=[a-z])\.(?=[a-z])")
 _DOUBLE = re.compile(r"([a-z])\1+")
 _TOKEN = re.compile(r"[a-z0-9@$€!|]*[a-z][a-z0-9@$€|]*|[0-9]+|[.!?;\n]+|[,:()\"»«–—…]")
+_UNUSUAL = re.compile("[^\x00-\x7fæøåÆØÅäöüÄÖÜßéÉ’–»«]")
+_EVERYDAY = str.maketrans({"æ": "a", "ø": "o", "å": "a", "ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "’": None, "'": None, "`": None})
 _LETTERS = re.compile(r"[a-z]+\Z")
 
 
@@ -45,8 +47,8 @@ def fold(word: str) -> str:
 
 def _plain(text: str) -> str:
     """Lower case, compatibility forms undone, invisible signs and accents away, look-alikes Latin."""
-    if text.isascii():
-        return text.lower().replace("'", "").replace("`", "")
+    if not _UNUSUAL.search(text):
+        return text.lower().translate(_EVERYDAY)
     text = unicodedata.normalize("NFKC", text).lower()
     text = _PICTURE.sub(lambda found: _PICTURES[found.group()], text)
     text = unicodedata.normalize("NFKD", text)
