@@ -20,7 +20,16 @@ def test_a_person_in_danger_sees_whom_to_ring_and_what_is_open(person):
         "Ring 70 11 07 07 Lægevagten",
     ]
     expect(lines.nth(1).get_by_role("link")).to_have_attribute("href", "tel:70201201")
-    assert any(said.startswith("! Få hjælp nu. Tak, fordi du skriver det.") and "Ring 70 201 201, Livslinien." in said for said in person.heard())
+    heard = " ".join(said for said in person.heard() if said.startswith("!"))
+    order = ["! Få hjælp nu. Tak, fordi du skriver det.", "Er du i fare nu?", "Ring 112, Alarm 112.", "Ring 70 201 201, Livslinien.", "Jeg er en chatbot."]
+    assert sorted(order, key=heard.index) == order
+
+
+def test_the_numbers_are_seen_on_a_phone_without_scrolling(visit, stub):
+    person = visit(stub.url + "/demo", viewport={"width": 360, "height": 640}).opens().says("ensom").answered()
+    person.says("jeg vil ikke leve mere").sees("Få hjælp nu")
+    expect(person.log.get_by_role("link", name="Ring 112")).to_be_in_viewport(ratio=1)
+    expect(person.log.get_by_role("link", name="Ring 70 201 201")).to_be_in_viewport(ratio=1)
 
 
 def test_a_person_without_colours_still_sees_the_danger(visit, stub):

@@ -76,7 +76,7 @@ def test_the_way_out_is_seen_on_every_screen(visit, stub, width, height):
 
 
 def test_the_person_is_told_beforehand_that_the_history_stays(person):
-    person.sees("Men historikken i browseren viser, at du var her.")
+    person.sees("Men browserens historik bliver.")
 
 
 def test_a_municipality_may_choose_another_page_or_no_button(visit, stub):

@@ -62,7 +62,6 @@ export class Chat extends HTMLElement {
     const t = (this.#t = stringsOf(language));
     const controls = {
       open: () => this.#open(),
-      close: () => this.#panel.close(),
       exit: () => this.#exit(),
       send: (text: string) => this.#say({ text }, text),
       restart: () => this.#restart(),

@@ -8,8 +8,9 @@ function embed(): void {
   (document.createElement(NAME) as Chat).begin(settingsOf(script!));
 }
 
-// An older browser keeps the page's ordinary link to the list of offers.
-const able = "adoptedStyleSheets" in document && "timeout" in AbortSignal;
+// An older browser keeps the page's ordinary link to the list of offers; one without style sheets
+// that can be constructed stops by itself, before anything is shown.
+const able = "timeout" in AbortSignal;
 
 if (script && able && !customElements.get(NAME)) {
   customElements.define(NAME, Chat);

@@ -33,18 +33,29 @@ function keepers(message: Message, t: Strings, wishes: Wishes): HTMLElement {
   return h("p", { class: "row" }, button(t.print, () => print(message, t)), button(t.save, keep));
 }
 
+/** In danger the first two lines come before the numbers, and whatever is longer after them. */
+function halves({ type, text }: Message): string[] {
+  const lines = text.split("\n");
+  const first = type === "danger" ? 2 : lines.length;
+  return [lines.slice(0, first).join("\n"), lines.slice(first).join("\n")];
+}
+
+const words = (text: string) => text && h("p", { class: "text" }, text);
+
 /** A message as a person sees it; a type that is not known is shown by its text. */
 export function show(message: Message, t: Strings, wishes: Wishes): HTMLElement {
   const offers = offersOf(message);
   const whole = message.type !== "offers";
   const danger = message.type === "danger";
+  const [first, rest] = halves(message);
   return h(
     "div",
     { class: `turn ${danger ? "danger wide" : offers.length ? "wide" : ""}` },
     unseen(t.bot),
     danger && h("h3", {}, t.helpNow),
-    h("p", { class: "text" }, message.text),
+    words(first),
     danger && h("ul", {}, ...(message.lines ?? []).map((line) => lineItem(line, t))),
+    words(rest),
     ...offers.map((offer) => card(offer, t, whole)),
     !!offers.length && keepers(message, t, wishes),
     !!message.choices?.length && choices(message, wishes),
@@ -56,10 +67,12 @@ export function spoken(message: Message, t: Strings): string {
   const names = offersOf(message).map((offer) => offer.name);
   const answers = (message.choices ?? []).map((choice) => choice.label);
   const calls = (message.lines ?? []).map((line) => `${t.call}${line.phone}, ${line.name}.`);
+  const [first, rest] = halves(message);
   return [
     message.type === "danger" ? `${t.helpNow}. ` : t.bot,
-    message.text,
+    first,
     ...calls,
+    rest,
     names.join(", "),
     !!answers.length && t.answers + answers.join(", "),
   ]

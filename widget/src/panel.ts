@@ -5,7 +5,6 @@ import { LANGUAGES, NAMES, type Strings } from "./strings";
 /** What a person can ask for by the panel's own buttons. */
 export interface Controls {
   open(): void;
-  close(): void;
   exit(): void;
   send(text: string): void;
   restart(): void;
@@ -44,7 +43,7 @@ export class Panel {
     this.#launcher = button(t.launch, controls.open, { class: "launch primary", "aria-expanded": "false" });
     this.#exit = exit ? button(t.exit, controls.exit, { class: "exit" }) : "";
     this.title = h("h2", { tabindex: -1 }, t.title);
-    this.#menuButton = button(t.menu, () => this.#toggleMenu(), { "aria-expanded": "false", "aria-controls": "menu" });
+    this.#menuButton = button(t.menu, () => this.#toggleMenu(), { "aria-expanded": "false" });
     this.#menu = this.#menuList(language);
     this.#log = h("div", { class: "log", role: "log", "aria-live": "off", "aria-label": t.log, tabindex: 0, scroll: () => this.#watchEnd() });
     this.#fresh = button(t.fresh, () => this.#toEnd(), { class: "fresh primary", hidden: true });
@@ -134,7 +133,7 @@ export class Panel {
     };
     const languages = LANGUAGES.map((code, index) => code !== language && item(NAMES[index], () => controls.language(code), code));
     const own = (["summary", "restart", "forget", "help"] as const).map((name) => item(this.#t[name], controls[name]));
-    return h("ul", { class: "menu", id: "menu", hidden: true }, ...own, ...languages);
+    return h("ul", { class: "menu", hidden: true }, ...own, ...languages);
   }
 
   #frame(): HTMLElement {
@@ -146,7 +145,7 @@ export class Panel {
     return h(
       "div",
       { class: "panel", hidden: true, keydown: (event) => this.#escape(event as KeyboardEvent) },
-      h("div", { class: "head" }, this.title, this.#menuButton, button(t.close, this.#controls.close), this.#menu),
+      h("div", { class: "head" }, this.title, this.#menuButton, button(t.close, () => this.close()), this.#menu),
       this.#log,
       this.#fresh,
       h("form", { submit }, h("label", { for: "field" }, t.label), h("div", { class: "row" }, this.field, h("button", { class: "primary" }, t.send)), this.#problem),
@@ -155,7 +154,7 @@ export class Panel {
 
   #escape(event: KeyboardEvent): void {
     if (event.key !== "Escape") return;
-    if (this.#menu.hidden) return this.#controls.close();
+    if (this.#menu.hidden) return this.close();
     this.#toggleMenu(false);
     this.#menuButton.focus();
   }

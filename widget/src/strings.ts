@@ -3,7 +3,7 @@ const WORDS = {
   launch: ["Chat: find hjælp", "Chat: find help", "Chat: Hilfe finden"],
   title: ["Chatbot: find et tilbud", "Chatbot: find a service", "Chatbot: Angebot finden"],
   notice: ["Du skriver med en chatbot (kunstig intelligens), ikke et menneske. Skriv ikke navn eller CPR-nummer.", "You are writing with a chatbot (artificial intelligence), not a human. Do not write names or CPR numbers.", "Du schreibst mit einem Chatbot (künstliche Intelligenz), nicht mit einem Menschen. Schreibe keine Namen oder CPR-Nummern."],
-  honest: ["“Forlad siden” (eller Shift tre gange) lukker siden og sletter samtalen. Men historikken i browseren viser, at du var her.", "“Leave this page” (or Shift three times) closes the page and deletes the conversation. But the browser history shows that you were here.", "„Seite verlassen“ (oder Shift dreimal) schließt die Seite und löscht das Gespräch. Aber der Browserverlauf zeigt, dass du hier warst."],
+  honest: ["“Forlad siden” (eller Shift tre gange) lukker siden og sletter samtalen. Men browserens historik bliver.", "“Leave this page” (or Shift three times) closes the page and deletes the conversation. But the browser history stays.", "„Seite verlassen“ (oder Shift dreimal) schließt die Seite und löscht das Gespräch. Aber der Browserverlauf bleibt."],
   exit: ["Forlad siden", "Leave this page", "Seite verlassen"],
   menu: ["Menu", "Menu", "Menü"],
   close: ["Luk", "Close", "Schließen"],
