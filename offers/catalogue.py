@@ -12,7 +12,7 @@ import gc
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import msgspec
 
@@ -225,7 +225,11 @@ def _claims(offer: Offer, taken: Dict[str, str]) -> Iterator[Tuple[str, str, str
     for key, name in _named(offer):
         other = taken.setdefault(normal(name), offer.id)
         if other != offer.id:
-            yield key, f'Navnet "{name}" bruges også af {other}.', "Et navn må kun føre til ét tilbud: slet det ene, eller skriv det længere."
+            yield (
+                key,
+                f'Navnet "{name}" bruges også af {other}.',
+                "Et navn må kun føre til ét tilbud: slet det ene, eller skriv det længere.",
+            )
     other = taken.setdefault("summary " + normal(offer.summary.text), offer.id)
     if other != offer.id:
         yield "summary.text", f"Teksten er den samme som i {other}.", "Skriv, hvad der er særligt ved dette tilbud."

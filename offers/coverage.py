@@ -54,32 +54,12 @@ class Report(msgspec.Struct, frozen=True):
 def report(document: Document, municipality: Municipality, offers: Sequence[Offer]) -> Report:
     """Walks the document and looks up everything in ``offers``."""
     people, links, numbers = list(persons(document)), list(_links(document)), list(_numbers(document))
-    exempt = merged([span for passage in document.reading.unused for span in document.find(passage.quote)])
-    by_heading: Dict[str, List[Offer]] = {}
-    for offer in offers:
-        by_heading.setdefault(offer.heading, []).append(offer)
-    data = _Data(document, municipality, offers, by_heading, exempt)
-    missing = [
-        *_headings(document, by_heading),
-        *(
-            Missing("contact", document.line_of(p.position), f"{p.role}, {p.name}".lstrip(", "), p.heading)
-            for p in people
-            if not data.has_person(p)
-        ),
-        *(
-            Missing("link", document.line_of(at), link, data.heading(at))
-            for link, at in links
-            if not data.has_link(link, at)
-        ),
-        *(
-            Missing("number", document.line_of(at), data.around(at), data.heading(at))
-            for value, at in numbers
-            if not data.has_number(value, at)
-        ),
-    ]
+    data = _Data(document, municipality, offers)
+    missing = [*_headings(document, data), *_people_missing(people, data)]
+    missing += [data.missing("link", at, link) for link, at in links if not data.has_link(link, at)]
+    missing += [data.missing("number", at, data.around(at)) for value, at in numbers if not data.has_number(value, at)]
     spans = list(document.sentences())
-    used = merged([*exempt, *data.quoted])
-    unused = [span for span in spans if covered(used, span) < _USED * (span[1] - span[0]) and not data.is_heading(span)]
+    unused = [span for span in spans if data.unused(span)]
     return Report(
         headings=sum(not heading.chapter for heading in document.reading.headings),
         contacts=len(people),
@@ -88,7 +68,7 @@ def report(document: Document, municipality: Municipality, offers: Sequence[Offe
         sentences=len(spans),
         exempt=len(document.reading.unused),
         missing=tuple(missing),
-        unused=tuple((document.line_of(begin), document.text[begin:end]) for begin, end in unused),
+        unused=tuple((document.line_of(first), document.text[first:last]) for first, last in unused),
     )
 
 
@@ -127,7 +107,14 @@ def _numbers(document: Document) -> Iterator[Tuple[str, int]]:
             yield value, first
 
 
-def _headings(document: Document, by_heading: Dict[str, List[Offer]]) -> Iterator[Missing]:
+def _people_missing(people: Sequence[Person], data: "_Data") -> Iterator[Missing]:
+    for person in people:
+        if not data.has_person(person):
+            yield data.missing("contact", person.position, f"{person.role}, {person.name}".lstrip(", "))
+
+
+def _headings(document: Document, data: "_Data") -> Iterator[Missing]:
+    by_heading = data.by_heading
     for heading in document.reading.headings:
         if heading.heading in document.missing_headings:
             yield Missing("heading", 0, "står ikke som linje i dokumentet", heading.heading)
@@ -148,21 +135,23 @@ def _headings(document: Document, by_heading: Dict[str, List[Offer]]) -> Iterato
 class _Data:
     """The offers, asked from the source's side."""
 
-    def __init__(
-        self,
-        document: Document,
-        municipality: Municipality,
-        offers: Sequence[Offer],
-        by_heading: Dict[str, List[Offer]],
-        exempt: List[Span],
-    ) -> None:
-        self._document, self._municipality, self._by_heading, self._exempt = document, municipality, by_heading, exempt
+    def __init__(self, document: Document, municipality: Municipality, offers: Sequence[Offer]) -> None:
+        self._document, self._municipality = document, municipality
+        self.by_heading: Dict[str, List[Offer]] = {}
+        for offer in offers:
+            self.by_heading.setdefault(offer.heading, []).append(offer)
         self._values = {offer.id: values_of(offer) for offer in offers}
-        self._spans = {
-            offer.id: merged([s for _, quote in quotes_of(offer) for s in document.find(quote)]) for offer in offers
-        }
-        own = [span for _, quote in quotes_of(municipality) for span in document.find(quote)]
-        self.quoted = merged([*own, *(span for spans in self._spans.values() for span in spans)])
+        self._spans = {offer.id: _quoted(document, offer) for offer in offers}
+        self._exempt = merged([span for passage in document.reading.unused for span in document.find(passage.quote)])
+        self._own = _quoted(document, municipality)
+        self._used = merged([*self._exempt, *self._own, *(span for spans in self._spans.values() for span in spans)])
+
+    def missing(self, what: str, position: int, text: str) -> Missing:
+        return Missing(what, self._document.line_of(position), text, self.heading(position))
+
+    def unused(self, span: Span) -> bool:
+        """Whether less than half of a sentence stands in quotes; headings count as used."""
+        return covered(self._used, span) < _USED * (span[1] - span[0]) and not self.is_heading(span)
 
     def heading(self, position: int) -> str:
         section = self._document.section_at(position)
@@ -178,7 +167,7 @@ class _Data:
     def has_person(self, person: Person) -> bool:
         if self._let_be(person.position):
             return True
-        contacts = [contact for offer in self._by_heading.get(person.heading, []) for contact in offer.contacts]
+        contacts = [contact for offer in self.by_heading.get(person.heading, []) for contact in offer.contacts]
         return any(
             squeeze(contact.name or "") == person.name and normal(contact.role or "") == normal(person.role)
             for contact in contacts
@@ -194,11 +183,7 @@ class _Data:
         section = self._document.section_at(position)
         if self._let_be(position) or (section and position < section.span[0] + len(section.heading)):
             return True
-        if any(
-            begin <= position < end
-            for _, quote in quotes_of(self._municipality)
-            for begin, end in self._document.find(quote)
-        ):
+        if covered(self._own, (position, position + 1)):
             return True
         near = [offer for offer in self._near(position) if covered(self._spans[offer.id], (position, position + 1))]
         return any(value in self._values[offer.id] for offer in near)
@@ -209,10 +194,14 @@ class _Data:
         if found is None:
             return []
         headings = [s.heading for s in self._document.sections.values() if found.heading in (s.heading, s.chapter)]
-        return [offer for heading in headings for offer in self._by_heading.get(heading, [])]
+        return [offer for heading in headings for offer in self.by_heading.get(heading, [])]
 
     def _let_be(self, position: int) -> bool:
         return covered(self._exempt, (position, position + 1)) > 0
+
+
+def _quoted(document: Document, record: msgspec.Struct) -> List[Span]:
+    return merged([span for _, quote in quotes_of(record) for span in document.find(quote)])
 
 
 def values_of(offer: Offer) -> FrozenSet[str]:

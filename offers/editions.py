@@ -20,7 +20,7 @@ _REWRITTEN = 0.5  # how alike two sentences must be to be shown as one that chan
 
 
 class Sentence(NamedTuple):
-    """``before`` is None for a new sentence, ``after`` for one that is gone. ``fields``: keys whose quotes it touches."""
+    """``before`` is None for a new sentence, ``after`` for one that is gone. ``fields``: keys whose quotes it has."""
 
     before: Optional[str]
     after: Optional[str]
@@ -39,7 +39,7 @@ class Change(msgspec.Struct, frozen=True):
 
 
 def changes(old: str, new: str, reading: Reading, offers: Sequence[Offer]) -> List[Change]:
-    """The differences between two editions. ``reading`` is how the old one is read; ``offers`` are its municipality's."""
+    """What differs. ``reading``: how the old edition is read. ``offers``: those of its municipality."""
     before = Document(old, reading)
     after = Document(new, _reading_of(new, before))
     ours = {offer.heading: offer for offer in offers}

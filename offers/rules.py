@@ -86,10 +86,18 @@ def breaches(offer: Offer, municipality: str, stem: str, words: Vocabulary) -> I
 def municipality_breaches(municipality: Municipality, folder: str) -> Iterator[Breach]:
     """Every rule that a ``municipality.yml`` breaks."""
     if municipality.id != folder or not _CODE.match(municipality.id):
-        yield "id", f'id er "{municipality.id}", men mappen hedder "{folder}".', "De skal være ens: små bogstaver a til z og tal, ingen bindestreg."
+        yield (
+            "id",
+            f'id er "{municipality.id}", men mappen hedder "{folder}".',
+            "De skal være ens: små bogstaver a til z og tal, ingen bindestreg.",
+        )
     yield from bad_url("page.url", municipality.page.url)
     if municipality.page.quote is None and municipality.page.reviewed is None:
-        yield "page.quote", "Siden har hverken citat eller kontrol.", "Skriv quote, hvis kilden nævner siden, ellers reviewed: hvem der har set efter og hvornår."
+        yield (
+            "page.quote",
+            "Siden har hverken citat eller kontrol.",
+            "Skriv quote, hvis kilden nævner siden, ellers reviewed: hvem der har set efter og hvornår.",
+        )
 
 
 def bad_url(key: str, href: str) -> Iterator[Breach]:
@@ -97,7 +105,11 @@ def bad_url(key: str, href: str) -> Iterator[Breach]:
     if " " in href:
         yield key, f'Adressen "{href}" har mellemrum.', "Skriv %20, hvor mellemrummet hører til, og forklar det i note."
     elif not _URL.match(href):
-        yield key, f'"{href}" er ikke en webadresse.', "Den skal begynde med https:// (eller http://) og have et domæne som eksempel.dk."
+        yield (
+            key,
+            f'"{href}" er ikke en webadresse.',
+            "Den skal begynde med https:// (eller http://) og have et domæne som eksempel.dk.",
+        )
 
 
 def amounts(text: str) -> List[float]:
@@ -108,9 +120,17 @@ def amounts(text: str) -> List[float]:
 def _identity(offer: Offer, municipality: str, stem: str) -> Iterator[Breach]:
     wanted = f"{municipality}-{stem}"
     if offer.id != wanted:
-        yield "id", f'id er "{offer.id}", men filen ligger som {municipality}/{stem}.yml.', f'Skriv "{wanted}", eller giv filen et andet navn.'
+        yield (
+            "id",
+            f'id er "{offer.id}", men filen ligger som {municipality}/{stem}.yml.',
+            f'Skriv "{wanted}", eller giv filen et andet navn.',
+        )
     elif not _ID.match(offer.id):
-        yield "id", f'id "{offer.id}" har tegn, der ikke må bruges.', "Brug små bogstaver a til z, tal og bindestreg i filens navn."
+        yield (
+            "id",
+            f'id "{offer.id}" har tegn, der ikke må bruges.',
+            "Brug små bogstaver a til z, tal og bindestreg i filens navn.",
+        )
 
 
 def _codes(offer: Offer, words: Vocabulary) -> Iterator[Breach]:
@@ -160,7 +180,11 @@ def normal(name: str) -> str:
 def _audience(offer: Offer) -> Iterator[Breach]:
     audience = offer.audience
     if not audience.for_ and offer.access.kind is not AccessKind.NOT_FOR_CITIZENS:
-        yield "audience.for", "Listen er tom.", "Skriv, hvem der selv kan bruge tilbuddet: citizen, relative eller professional."
+        yield (
+            "audience.for",
+            "Listen er tom.",
+            "Skriv, hvem der selv kan bruge tilbuddet: citizen, relative eller professional.",
+        )
     if audience.ages:
         yield from _ages(audience.ages)
     for index, criterion in enumerate(audience.situations):
@@ -180,13 +204,29 @@ def _ages(ages: Ages) -> Iterator[Breach]:
 
 def _access(access: Access) -> Iterator[Breach]:
     if access.via and access.quote is None:
-        yield "access.quote", "via siger, hvem der vurderer, men quote mangler.", "Skriv sætningen fra kilden, ord for ord."
+        yield (
+            "access.quote",
+            "via siger, hvem der vurderer, men quote mangler.",
+            "Skriv sætningen fra kilden, ord for ord.",
+        )
     elif access.kind is not AccessKind.NOT_STATED and access.quote is None:
-        yield "access.quote", f'Vejen ind er "{access.kind.value}", men quote mangler.', "Skriv sætningen fra kilden, eller brug kind: not_stated."
+        yield (
+            "access.quote",
+            f'Vejen ind er "{access.kind.value}", men quote mangler.',
+            "Skriv sætningen fra kilden, eller brug kind: not_stated.",
+        )
     if access.anonymous is not None and access.anonymous_quote is None:
-        yield "access.anonymous_quote", "anonymous har ikke noget citat.", "Skriv sætningen fra kilden, eller slet anonymous."
+        yield (
+            "access.anonymous_quote",
+            "anonymous har ikke noget citat.",
+            "Skriv sætningen fra kilden, eller slet anonymous.",
+        )
     if access.anonymous is None and access.anonymous_quote is not None:
-        yield "access.anonymous", "anonymous_quote står der, men anonymous mangler.", "Skriv anonymous: true eller false."
+        yield (
+            "access.anonymous",
+            "anonymous_quote står der, men anonymous mangler.",
+            "Skriv anonymous: true eller false.",
+        )
     if not access.steps:
         yield "access.steps", "Listen er tom.", "Skriv, hvad man gør først, også når kilden ikke siger det."
 
@@ -199,14 +239,22 @@ def _contact(contact: Contact, key: str) -> Iterator[Breach]:
         ("email", contact.email, _EMAIL, "navn@eksempel.dk"),
     ):
         if value is not None and contact.reviewed is None:
-            yield f"{key}.{name}", f"{name} står uden reviewed.", "Skriv i reviewed, hvem der har bekræftet oplysningen og hvornår, eller slet den."
+            yield (
+                f"{key}.{name}",
+                f"{name} står uden reviewed.",
+                "Skriv i reviewed, hvem der har bekræftet oplysningen og hvornår, eller slet den.",
+            )
         if value is not None and not form.match(value):
             yield f"{key}.{name}", f'"{value}" kan ikke bruges som {name}.', f'Skriv den som "{example}".'
 
 
 def _hours(hours: Hours) -> Iterator[Breach]:
     if hours.always and hours.periods:
-        yield "hours.always", "Der er både always og periods.", "Brug always, når der er åbent døgnet rundt, ellers periods."
+        yield (
+            "hours.always",
+            "Der er både always og periods.",
+            "Brug always, når der er åbent døgnet rundt, ellers periods.",
+        )
     for index, period in enumerate(hours.periods):
         yield from _period(period, f"hours.periods[{index}]")
 
@@ -230,7 +278,11 @@ def _price(price: Price) -> Iterator[Breach]:
     for index, item in enumerate(price.items):
         free = item.dkk == 0 and _FREE.search(price.text)
         if not free and item.dkk not in stated:
-            yield f"price.items[{index}].dkk", f"Prisen {item.dkk:g} står ikke i price.text.", "Ret tallet eller teksten, så de siger det samme."
+            yield (
+                f"price.items[{index}].dkk",
+                f"Prisen {item.dkk:g} står ikke i price.text.",
+                "Ret tallet eller teksten, så de siger det samme.",
+            )
 
 
 def _links(offer: Offer) -> Iterator[Breach]:
@@ -244,4 +296,8 @@ def _facts(offer: Offer) -> Iterator[Breach]:
     for index, fact in enumerate(offer.facts):
         if fact.about not in ABOUT:
             listed = "Mulige værdier: " + ", ".join(ABOUT) + "."
-            yield f"facts[{index}].about", f'"{fact.about}" findes ikke.', f"{did_you_mean(fact.about, ABOUT, '')} {listed}".strip()
+            yield (
+                f"facts[{index}].about",
+                f'"{fact.about}" findes ikke.',
+                f"{did_you_mean(fact.about, ABOUT, '')} {listed}".strip(),
+            )

@@ -182,7 +182,7 @@ def _joined(pair: str) -> bool:
 def contents_lines(raw: str, reading: Reading) -> Span:
     """The first line of the table of contents and the line after its last, counted from 0.
 
-    It ends at ``contents_to``; in an edition that lacks that line, where its first entry comes again; else with the text.
+    It ends at ``contents_to``; in an edition without that line, where an entry comes again; else with the text.
     """
     lines = [line.strip() for line in raw.splitlines()]
     if reading.contents_from is None or reading.contents_from not in lines:

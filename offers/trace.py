@@ -1,4 +1,4 @@
-"""Does every fact stand in the source? The rules that compare an offer with its quotes, and the quotes with the document.
+"""Does every fact stand in the source? An offer held against its quotes, and the quotes against the document.
 
 Each rule yields ``(key, message, advice)`` for every breach, as in ``offers.rules``. What a text states is
 taken from ``offers.wording``; a text in our own words may leave out, but never add a number, a date, a
@@ -109,9 +109,17 @@ def _statement(key: str, text: str, quote: Quote) -> Statement:
 def _heading(offer: Offer, document: Document) -> Iterator[Breach]:
     section = document.sections.get(offer.heading)
     if section is None:
-        yield "heading", f'Kilden har ingen overskrift "{offer.heading}".', "Skriv den, som den står i brødteksten, og i sources/<kommune>.yml."
+        yield (
+            "heading",
+            f'Kilden har ingen overskrift "{offer.heading}".',
+            "Skriv den, som den står i brødteksten, og i sources/<kommune>.yml.",
+        )
     elif offer.part_of is not None and offer.part_of != section.chapter:
-        yield "part_of", f'"{offer.part_of}" står ikke over "{offer.heading}" i kilden.', f'Over den står "{section.chapter}".'
+        yield (
+            "part_of",
+            f'"{offer.part_of}" står ikke over "{offer.heading}" i kilden.',
+            f'Over den står "{section.chapter}".',
+        )
 
 
 def _quotes(offer: Offer, document: Document) -> Iterator[Breach]:
@@ -119,7 +127,11 @@ def _quotes(offer: Offer, document: Document) -> Iterator[Breach]:
     for key, quote in quotes_of(offer):
         places = document.find(quote)
         if not places:
-            yield key, f'Citatet "{_short(quote)}" står ikke i kilden.', "Kopiér sætningen fra dokumentet i offers/sources, ord for ord."
+            yield (
+                key,
+                f'Citatet "{_short(quote)}" står ikke i kilden.',
+                "Kopiér sætningen fra dokumentet i offers/sources, ord for ord.",
+            )
         elif not any(_may_quote(offer, document, place[0], lent) for place in places):
             found = document.section_at(places[0][0])
             where = found.heading if found else "forordet"
@@ -140,10 +152,18 @@ def _in_own_words(
     said = " ".join(quotes)
     missing = sorted(wording.numbers(text) - wording.numbers(said))
     if missing:
-        yield key, f"{', '.join(missing)} står i teksten, men ikke i citatet.", "Ret tallet, eller tilføj den sætning i quote, der siger det."
+        yield (
+            key,
+            f"{', '.join(missing)} står i teksten, men ikke i citatet.",
+            "Ret tallet, eller tilføj den sætning i quote, der siger det.",
+        )
     for value, unit in sorted(wording.measures(text) - wording.measures(said)):
         if value in wording.numbers(said):
-            yield key, f'"{value} {unit}" står i teksten, men citatet siger ikke {unit} om {value}.', "Ret enheden, så den er som i citatet."
+            yield (
+                key,
+                f'"{value} {unit}" står i teksten, men citatet siger ikke {unit} om {value}.',
+                "Ret enheden, så den er som i citatet.",
+            )
     known = wording.words(said) | own | _also_said(said, aliases)
     strangers = [name for name in wording.names(text) if not known & set(wording.forms(name))]
     if strangers:
@@ -166,7 +186,11 @@ def _contact(key: str, contact: Contact) -> Iterator[Breach]:
     said = squeeze(" ".join(as_list(contact.quote))).casefold()
     for name, value in (("name", contact.name), ("role", contact.role), ("unit", contact.unit)):
         if value is not None and not _stands_in(value, said):
-            yield f"{key}.{name}", f'"{value}" står ikke i kontaktens citat.', "Skriv det som i kilden, eller tilføj den sætning i quote, der siger det."
+            yield (
+                f"{key}.{name}",
+                f'"{value}" står ikke i kontaktens citat.',
+                "Skriv det som i kilden, eller tilføj den sætning i quote, der siger det.",
+            )
 
 
 def _stands_in(value: str, said: str) -> bool:
@@ -197,7 +221,11 @@ def _links(offer: Offer) -> Iterator[Tuple[str, Link]]:
 def _link(key: str, link: Link) -> Iterator[Breach]:
     stated = [found for quote in as_list(link.quote) for found in [quote, *wording.links(quote)]]
     if not any(wording.same_link(link.href, candidate) for candidate in stated):
-        yield f"{key}.href", f'"{link.href}" er ikke adressen i citatet.', "Skriv adressen som i kilden; kun mellemrum og en sporingskode må rettes."
+        yield (
+            f"{key}.href",
+            f'"{link.href}" er ikke adressen i citatet.',
+            "Skriv adressen som i kilden; kun mellemrum og en sporingskode må rettes.",
+        )
 
 
 def _values(offer: Offer) -> Iterator[Breach]:
@@ -209,7 +237,11 @@ def _values(offer: Offer) -> Iterator[Breach]:
     if access.via and not _inflected_in(access.via, " ".join(as_list(access.quote))):
         yield "access.via", f'"{access.via}" står ikke i access.quote.', "Skriv holdet eller enheden som i citatet."
     if access.anonymous is not None and not _mentions(as_list(access.anonymous_quote), _ANONYMOUS):
-        yield "access.anonymous", "Citatet siger ikke noget om at være anonym.", "Find sætningen i kilden, eller slet anonymous."
+        yield (
+            "access.anonymous",
+            "Citatet siger ikke noget om at være anonym.",
+            "Find sætningen i kilden, eller slet anonymous.",
+        )
     if offer.hours:
         yield from _hours(offer.hours)
     if offer.price:
@@ -227,24 +259,40 @@ def _ages(ages: Ages) -> Iterator[Breach]:
     stated = wording.numbers(" ".join(as_list(ages.quote)))
     for name, years in (("from", ages.from_), ("to", ages.to)):
         if years is not None and str(years) not in stated:
-            yield f"audience.ages.{name}", f"Alderen {years} står ikke i citatet.", "Ret tallet, eller tilføj den sætning i quote, der siger det."
+            yield (
+                f"audience.ages.{name}",
+                f"Alderen {years} står ikke i citatet.",
+                "Ret tallet, eller tilføj den sætning i quote, der siger det.",
+            )
 
 
 def _sex(sex: SexOnly) -> Iterator[Breach]:
     said = wording.words(" ".join(as_list(sex.quote)))
     if not any(word.startswith(sign) for word in said for sign in _SEX[sex.value]):
-        yield "audience.sex.value", f'Citatet siger ikke, at tilbuddet kun er for "{sex.value.value}".', "Ret value, eller find sætningen i kilden."
+        yield (
+            "audience.sex.value",
+            f'Citatet siger ikke, at tilbuddet kun er for "{sex.value.value}".',
+            "Ret value, eller find sætningen i kilden.",
+        )
 
 
 def _hours(hours: Hours) -> Iterator[Breach]:
     said = " ".join(as_list(hours.quote))
     if hours.always and not _mentions([said], _ALWAYS):
-        yield "hours.always", "Citatet siger ikke, at der er åbent hele døgnet.", "Slet always, eller find sætningen i kilden."
+        yield (
+            "hours.always",
+            "Citatet siger ikke, at der er åbent hele døgnet.",
+            "Slet always, eller find sætningen i kilden.",
+        )
     for index, period in enumerate(hours.periods):
         key = f"hours.periods[{index}]"
         for name, time in (("from", period.from_), ("to", period.to)):
             if time is not None and not wording.numbers(time) <= wording.numbers(said):
-                yield f"{key}.{name}", f'Klokkeslættet "{time}" står ikke i citatet.', "Ret det, så det er som i kilden."
+                yield (
+                    f"{key}.{name}",
+                    f'Klokkeslættet "{time}" står ikke i citatet.',
+                    "Ret det, så det er som i kilden.",
+                )
         strange = [day for day in period.days if day not in wording.days(said)]
         if strange:
             yield f"{key}.days", f"{', '.join(strange)} står ikke i citatet.", "Skriv kun de dage, som kilden nævner."
@@ -255,7 +303,11 @@ def _price(price: Price) -> Iterator[Breach]:
     for index, item in enumerate(price.items):
         free = item.dkk == 0 and _mentions(quotes, _FREE)
         if not free and f"{item.dkk:g}" not in wording.numbers(" ".join(quotes)):
-            yield f"price.items[{index}].dkk", f"Prisen {item.dkk:g} står ikke i citatet.", "Ret tallet, så det er som i kilden."
+            yield (
+                f"price.items[{index}].dkk",
+                f"Prisen {item.dkk:g} står ikke i citatet.",
+                "Ret tallet, så det er som i kilden.",
+            )
 
 
 def _expires(key: str, fact: Fact) -> Iterator[Breach]:
@@ -274,7 +326,11 @@ def municipality_breaches(municipality: Municipality, document: Document) -> Ite
     """Everything in a ``municipality.yml`` that the document does not bear out."""
     for key, quote in quotes_of(municipality):
         if not document.find(quote):
-            yield key, f'Citatet "{_short(quote)}" står ikke i kilden.', "Kopiér det fra dokumentet i offers/sources, ord for ord."
+            yield (
+                key,
+                f'Citatet "{_short(quote)}" står ikke i kilden.',
+                "Kopiér det fra dokumentet i offers/sources, ord for ord.",
+            )
     page, address = municipality.page, municipality.address
     if page.quote is not None and not wording.same_link(page.url, page.quote):
         yield "page.url", f'"{page.url}" er ikke adressen i citatet.', "Skriv adressen som i kilden."
@@ -283,9 +339,17 @@ def municipality_breaches(municipality: Municipality, document: Document) -> Ite
     for index, organization in enumerate(municipality.organizations):
         if not _stands_in(organization.name, squeeze(" ".join(as_list(organization.quote))).casefold()):
             key = f"organizations[{index}].name"
-            yield key, f'"{organization.name}" står ikke i citatet.', "Skriv navnet som i kilden, eller find sætningen, der nævner det."
+            yield (
+                key,
+                f'"{organization.name}" står ikke i citatet.',
+                "Skriv navnet som i kilden, eller find sætningen, der nævner det.",
+            )
     if not document.find(municipality.source.document):
-        yield "source.document", f'Titlen "{municipality.source.document}" står ikke i kilden.', "Skriv titlen, som den står på forsiden."
+        yield (
+            "source.document",
+            f'Titlen "{municipality.source.document}" står ikke i kilden.',
+            "Skriv titlen, som den står på forsiden.",
+        )
 
 
 def _short(quote: str) -> str:
@@ -310,6 +374,6 @@ def unquoted(offer: Offer) -> Iterator[str]:
         ("url", offer.url),
     ):
         stated = value is not None and (key != "access" or offer.access.kind.value != "not_stated")
-        if stated and not as_list(getattr(value, "quote")):
+        if stated and not as_list(value.quote):
             yield key
     yield from (f"contacts[{index}]" for index, contact in enumerate(offer.contacts) if not as_list(contact.quote))

@@ -48,7 +48,10 @@ def figures(catalogue: Catalogue, audited: Audit) -> Iterator[Row]:
     reports = audited.reports.values()
     gone = [missing.what for report in reports for missing in report.missing]
     headings = sum(report.headings for report in reports)
-    yield "Tilbud", f"{len(catalogue.offers)} ({', '.join(f'{m.name} {len(catalogue.of(m.id))}' for m in catalogue.municipalities.values())})"
+    yield (
+        "Tilbud",
+        f"{len(catalogue.offers)} ({', '.join(f'{m.name} {len(catalogue.of(m.id))}' for m in catalogue.municipalities.values())})",
+    )
     yield "Overskrifter med tilbud", f"{headings - gone.count('heading')} af {headings}"
     yield "Citater", f"{audited.quotes}, {stray_quotes(audited.faults)} står ikke i kilden"
     yield "Oplysninger uden citat", str(sum(len(list(unquoted(offer))) for offer in catalogue.offers.values()))

@@ -7,7 +7,7 @@ from typing import Iterator, List, Optional
 
 from offers.catalogue import Catalogue, load_catalogue
 from offers.cli.finding import offer_named
-from offers.model import Audience, Contact, Offer, Quote
+from offers.model import Access, Audience, Contact, Offer, Quote
 from offers.trace import as_list
 
 NAME = "show"
@@ -29,32 +29,18 @@ def run(args: argparse.Namespace) -> int:
 
 def described(offer: Offer, catalogue: Catalogue) -> Iterator[str]:
     """The offer, line by line."""
-    about = catalogue.municipalities[offer.municipality]
-    yield f"{offer.name}  ({offer.id})"
-    yield f"{about.name} · {about.source.document}, {about.source.edition} · overskrift: {offer.heading}"
-    themes = [catalogue.themes[theme] for theme in (offer.theme, *offer.themes_also)]
-    yield f"Temaer: {', '.join(themes)}"
-    if offer.also_called:
-        yield f"Kaldes også: {', '.join(offer.also_called)}"
+    yield from _head(offer, catalogue)
     yield from _part("Hvad det er", [offer.summary.text], offer.summary.quote, offer.summary.note)
     needs = [f"{catalogue.needs[need.need].label} ({need.fit.value})" for need in offer.needs]
     yield from _part("Behov", needs, [quote for need in offer.needs for quote in as_list(need.quote)])
     yield from _audience(offer.audience, catalogue)
-    access = offer.access
-    via = f" via {access.via}" if access.via else ""
-    anonymous = {True: ", anonymt", False: ", ikke anonymt", None: ""}[access.anonymous]
-    quotes = as_list(access.quote) + as_list(access.anonymous_quote)
-    yield from _part(f"Vejen ind: {access.kind.value}{via}{anonymous}", access.steps, quotes, access.note)
+    yield from _access(offer.access)
     for contact in offer.contacts:
         yield from _part("Kontakt", [_contact(contact)], contact.quote, contact.note)
-    for label, stated in (
-        ("Sted", offer.place),
-        ("Tider", offer.hours),
-        ("Pris", offer.price),
-        ("Forankring", offer.anchoring),
-    ):
-        if stated is not None:
-            yield from _part(label, [stated.text], stated.quote, stated.note)
+    stated = (("Sted", offer.place), ("Tider", offer.hours), ("Pris", offer.price), ("Forankring", offer.anchoring))
+    for label, part in stated:
+        if part is not None:
+            yield from _part(label, [part.text], part.quote, part.note)
     for link in [*filter(None, [offer.url]), *offer.more_urls]:
         yield from _part("Link", [link.href], link.quote, link.note)
     for fact in offer.facts:
@@ -62,6 +48,22 @@ def described(offer: Offer, catalogue: Catalogue) -> Iterator[str]:
         yield from _part(f"Oplysning: {fact.about}{until}", [fact.text], fact.quote, fact.note)
     if offer.note:
         yield f"\nNote: {offer.note}"
+
+
+def _head(offer: Offer, catalogue: Catalogue) -> Iterator[str]:
+    source = catalogue.municipalities[offer.municipality].source
+    yield f"{offer.name}  ({offer.id})"
+    yield f"{source.document}, {source.edition} · overskrift: {offer.heading}"
+    yield "Temaer: " + ", ".join(catalogue.themes[theme] for theme in (offer.theme, *offer.themes_also))
+    if offer.also_called:
+        yield f"Kaldes også: {', '.join(offer.also_called)}"
+
+
+def _access(access: Access) -> Iterator[str]:
+    via = f" via {access.via}" if access.via else ""
+    anonymous = {True: ", anonymt", False: ", ikke anonymt", None: ""}[access.anonymous]
+    quotes = as_list(access.quote) + as_list(access.anonymous_quote)
+    yield from _part(f"Vejen ind: {access.kind.value}{via}{anonymous}", access.steps, quotes, access.note)
 
 
 def _audience(audience: Audience, catalogue: Catalogue) -> Iterator[str]:

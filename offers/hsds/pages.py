@@ -60,7 +60,10 @@ def service(catalogue: Catalogue, service_id: str) -> Optional[Record]:
 
 
 def organizations_page(catalogue: Catalogue, query: Query) -> Record:
-    """``GET /organizations``: ``search``, ``full`` (adds places and services), ``page``, ``per_page``. Raises ``QueryError``."""
+    """``GET /organizations``: ``search``, ``full`` (with places and services), ``page``, ``per_page``.
+
+    Raises ``QueryError``.
+    """
     _only_json(query)
     found = [
         record for record in records.organizations(catalogue) if _matches(query, record["name"], record["description"])

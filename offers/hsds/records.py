@@ -320,7 +320,11 @@ def _sourced(offer: Offer) -> Iterator[Tuple[str, str, Optional[Quote]]]:
     if offer.access.quote is not None:
         yield "application_process", " ".join(offer.access.steps), offer.access.quote
     if offer.audience.ages:
-        yield "minimum_age, maximum_age", f"{offer.audience.ages.from_ or ''}–{offer.audience.ages.to or ''}", offer.audience.ages.quote
+        yield (
+            "minimum_age, maximum_age",
+            f"{offer.audience.ages.from_ or ''}–{offer.audience.ages.to or ''}",
+            offer.audience.ages.quote,
+        )
     for contact in offer.contacts:
         yield "contacts", normal(f"{contact.name or ''} {contact.role or ''}"), contact.quote
     for field, stated in (

@@ -52,17 +52,20 @@ def svg(catalogue: Catalogue, municipality: str, tree: Sequence[Theme], left_out
     blocks = [(theme.label, [_need(label, node, catalogue) for label, node in theme.needs]) for theme in tree]
     if left_out:
         blocks.append((LEFT_OUT, [_loose(left_out, catalogue)]))
-    columns = max(box.depth for _, boxes in blocks for box in boxes)
     title = f"{about.name}: hvilke spørgsmål fører til hvilke tilbud"
-    body: List[str] = [_text("title", _MARGIN, _MARGIN + 16, title)]
-    body.append(
-        _text(
-            "small",
-            _MARGIN,
-            _MARGIN + 38,
-            f"Tegnet af de regler, assistenten følger. {about.source.document}, {about.source.edition}.",
-        )
-    )
+    origin = f"Tegnet af de regler, assistenten følger. {about.source.document}, {about.source.edition}."
+    body = [_text("title", _MARGIN, _MARGIN + 16, title), _text("small", _MARGIN, _MARGIN + 38, origin)]
+    height = _blocks(blocks, body)
+    columns = max(box.depth for _, boxes in blocks for box in boxes)
+    width = 2 * _MARGIN + columns * _WIDTH + (columns - 1) * _GAP
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title">'
+    lines = [head, f'<title id="title">{escape(title)}</title>', f"<style>{_STYLE}</style>", *body, "</svg>", ""]
+    return "\n".join(lines)
+
+
+def _blocks(blocks: Sequence[Tuple[str, List[_Box]]], body: List[str]) -> int:
+    """Draws the themes below each other into ``body``; returns the height of it all."""
     y = _MARGIN + 2 * _TITLE
     for label, boxes in blocks:
         body.append(_text("theme", _MARGIN, y, label))
@@ -71,12 +74,7 @@ def svg(catalogue: Catalogue, municipality: str, tree: Sequence[Theme], left_out
             body.extend(_drawn(box, _MARGIN, y))
             y += box.span + _SPACE
         y += _TITLE
-    width = 2 * _MARGIN + columns * _WIDTH + (columns - 1) * _GAP
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{y}" viewBox="0 0 {width} {y}" role="img" aria-labelledby="title">'
-    return (
-        "\n".join([head, f'<title id="title">{escape(title)}</title>', f"<style>{_STYLE}</style>", *body, "</svg>"])
-        + "\n"
-    )
+    return y
 
 
 def _need(label: str, node: Node, catalogue: Catalogue) -> _Box:

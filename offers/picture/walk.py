@@ -24,7 +24,7 @@ _NO_ANSWERS = ("dont_know", "skip")
 
 
 class Node(msgspec.Struct, frozen=True):
-    """One turn of the assistant. ``offers``: ids of what is on the screen. ``question``: what is asked then, if anything."""
+    """One turn of the assistant. ``offers``: ids of what is on the screen. ``question``: what is asked then."""
 
     offers: Tuple[str, ...]
     question: Optional[str] = None
