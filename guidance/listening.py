@@ -8,14 +8,11 @@ from typing import Optional
 from guidance import guiding
 from guidance.answers import ASPECTS
 from guidance.merging import says_something
-from guidance.offer_talk import about_person, answer_about_offer, follow_up, not_stated, show_offer
+from guidance.offer_talk import SHORT_QUESTION, about_person, answer_about_offer, follow_up, not_stated, show_offer
 from guidance.passages import is_follow_up, speaks_of
 from guidance.signs import told_by
 from guidance.state import Dialogue, Heard, State, Turn
 from offers.catalogue import Catalogue
-
-# A question about an offer is short; who tells of themselves needs more words.
-SHORT_QUESTION = 8
 
 
 def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:

@@ -21,15 +21,19 @@ from offers.model import Offer
 
 # So many offers are answered about at once, when nobody said which.
 MOST = 3
+# A question about an offer is short; who tells of themselves needs more words.
+SHORT_QUESTION = 8
 
 
 def show_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """One offer in full: named, chosen by number, or the one the talk is about."""
     if heard.aspect in ASPECTS:
         return answer_about_offer(catalogue, state, heard, now)
-    found = meant(catalogue, state.dialogue, heard)
+    found = meant(catalogue, state, heard)
     if not found:
         return _not_found(catalogue, state, heard, now)
+    if _tells_a_need(state, heard, found):
+        return guide(catalogue, state, heard, now)
     if len(found) > 1 and not heard.offers and not heard.ordinals:
         return which_offer(catalogue, state, found)
     offer, state = found[0], noted(state, heard)
@@ -98,17 +102,30 @@ def which_offer(
 
 def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """What the catalogue says of one thing; where it is silent, that is said, with whom to ask."""
-    found = meant(catalogue, state.dialogue, heard)
+    found = meant(catalogue, state, heard)
     if not found:
         return _about_nothing(catalogue, state, heard, now)
+    if _tells_a_need(state, heard, found):
+        return guide(catalogue, state, heard, now)
     aspect = heard.aspect or "all"
     if aspect not in ASPECTS:
         return _in_full(catalogue, state, found, now)
     if len(found) == 1:
         message = _about_one(catalogue, found[0], aspect)
         return digression(catalogue, state, [message], focus=found[0].id)
-    lines = [say("about.line", name=offer.name, answer=answer(catalogue, offer, aspect)) for offer in found[:MOST]]
-    return digression(catalogue, state, [text_message("\n".join(lines))])
+    return digression(catalogue, state, [_about_one(catalogue, offer, aspect) for offer in found[:MOST]])
+
+
+def _tells_a_need(state: State, heard: Heard, found: List[Offer]) -> bool:
+    """Whether somebody who names an offer at the start really tells what they need: something that the offer
+    is for, or an offer of another place."""
+    if state.dialogue.shown or state.dialogue.focus or not heard.needs or not heard.text:
+        return False
+    place = heard.municipality or state.situation.municipality
+    if place and all(offer.municipality != place for offer in found):
+        return True
+    long = len(heard.text.split()) > SHORT_QUESTION
+    return long and any(need.need in heard.needs for offer in found for need in offer.needs)
 
 
 def _about_one(catalogue: Catalogue, offer: Offer, aspect: str) -> Message:
@@ -135,7 +152,7 @@ def follow_up(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn
     """The answer to a question in other words about what was just talked of: the sentences of the catalogue
     that speak of it; None when there are none."""
     lines = []
-    for offer in meant(catalogue, state.dialogue, heard)[:MOST]:
+    for offer in meant(catalogue, state, heard)[:MOST]:
         found = passage(offer, heard.text)
         if found:
             lines.append(f"{say('about.line', name=offer.name, answer=found)} {source(catalogue, offer)}")
@@ -178,7 +195,7 @@ def compare_offers(catalogue: Catalogue, state: State, heard: Heard, now: dateti
 
 def _pair(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
     """The two that were named; a single one is put beside what the talk is about."""
-    named = meant(catalogue, state.dialogue, heard) if heard.offers or heard.ordinals else []
+    named = meant(catalogue, state, heard) if heard.offers or heard.ordinals else []
     if len(named) == 1:
         others = (state.dialogue.focus,) + state.dialogue.shown
         named += [o for o in _offers(catalogue, tuple(filter(None, others))) if o.id != named[0].id]

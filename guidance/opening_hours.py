@@ -39,7 +39,7 @@ def open_now(catalogue: Catalogue, state: State, heard: Heard, now: datetime) ->
 def _relevant(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
     """The offers that are meant; else those of the topic; then open houses, with known hours first."""
     if heard.offers or heard.ordinals:
-        return meant(catalogue, state.dialogue, heard)
+        return meant(catalogue, state, heard)
     topical = [j.offer for listed_ in lists_for(catalogue, state) for j in listed_.considered]
     municipality = heard.municipality or state.situation.municipality
     houses = [o for o in catalogue.of(municipality) if o.access.kind == AccessKind.OPEN and _citizens(o)]

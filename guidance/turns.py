@@ -8,7 +8,7 @@ from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
 import msgspec
 
 from guidance.asking import question_message
-from guidance.state import Dialogue, Heard, State, Turn
+from guidance.state import Heard, State, Turn
 from offers.catalogue import Catalogue
 from offers.model import Offer
 
@@ -43,17 +43,25 @@ def added(old: Tuple[str, ...], new: Iterable[str]) -> Tuple[str, ...]:
     return tuple(dict.fromkeys(old + tuple(new)))
 
 
-def meant(catalogue: Catalogue, dialogue: Dialogue, heard: Heard) -> List[Offer]:
+def meant(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
     """The offers a message is about: named, or by number, or "det", or all of the latest list."""
+    dialogue = state.dialogue
     if heard.offers:
-        ids: Tuple[str, ...] = heard.offers
-    elif heard.ordinals:
-        ids = tuple(filter(None, (_by_number(dialogue.shown, number) for number in heard.ordinals)))
+        return named(catalogue, state, heard)
+    if heard.ordinals:
+        ids: Tuple[str, ...] = tuple(filter(None, (_by_number(dialogue.shown, number) for number in heard.ordinals)))
     elif dialogue.focus:
         ids = (dialogue.focus,)
     else:
         ids = dialogue.shown
     return [catalogue.offers[offer_id] for offer_id in dict.fromkeys(ids) if offer_id in catalogue.offers]
+
+
+def named(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
+    """The offers that were named: those of the person's own municipality, if there are any."""
+    offers = [catalogue.offers[offer_id] for offer_id in dict.fromkeys(heard.offers) if offer_id in catalogue.offers]
+    place = heard.municipality or state.situation.municipality
+    return [offer for offer in offers if offer.municipality == place] or offers
 
 
 def _by_number(shown: Tuple[str, ...], number: int) -> Optional[str]:

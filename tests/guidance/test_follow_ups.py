@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from guidance.conversation import guide, not_understood
+from guidance.comparison import offers_in
+from guidance.conversation import answer_about_offer, guide, not_understood, show_offer
 from guidance.passages import is_follow_up, is_question, passage
 from guidance.state import Dialogue, Heard, Situation, State
 from offers.model import Persona
@@ -62,3 +63,30 @@ def test_a_new_need_is_no_follow_up_even_as_a_question(catalogue):
 def test_nonsense_is_no_question(catalogue):
     assert not is_question("asdf jkl") and is_question("må jeg det?")
     assert is_follow_up("kommer de hjem til mig") and not is_follow_up("jeg mangler en bolig")
+
+
+def test_each_of_several_named_offers_gets_its_own_answer(catalogue):
+    heard = Heard(text="hvad koster oasen og fuldtræfferen", aspect="price", offers=("aabenraa-den-blaa-oase", "aabenraa-fuldtraefferen"))
+    messages = answer_about_offer(catalogue, State(), heard, NOW).messages
+    assert [message["offer"]["id"] for message in messages if message["type"] == "offer"] == list(heard.offers)
+
+
+def test_an_offer_of_the_persons_own_place_is_meant_before_one_elsewhere(catalogue):
+    state = State(situation=Situation(municipality="aarhus"))
+    heard = Heard(text="hvad er det for et rusmiddelcenter", offers=("aabenraa-rusmiddelcenter-aabenraa", "aarhus-rusmiddelcenter-aarhus"))
+    messages = show_offer(catalogue, state, heard, NOW).messages
+    assert messages[0]["offer"]["id"] == "aarhus-rusmiddelcenter-aarhus"
+
+
+def test_somebody_who_names_an_offer_and_tells_a_need_gets_both(catalogue):
+    state = State(situation=Situation(municipality="aabenraa"))
+    text = "Jeg kommer på Oasen hver dag, og nu vil jeg gerne have hjælp til at få hverdagen til at hænge sammen"
+    heard = Heard(text=text, offers=("aabenraa-den-blaa-oase",), needs=("daily_life_support",), aspect="access")
+    offers = offers_in(answer_about_offer(catalogue, state, heard, NOW))
+    assert offers[0] == "aabenraa-den-blaa-oase" and len(offers) > 1
+
+
+def test_a_named_offer_in_another_place_is_said_to_be_there(catalogue):
+    state = State(situation=Situation(municipality="aarhus"))
+    heard = Heard(text="borgerrådgiveren", offers=("aabenraa-borgerraadgiver",))
+    assert "Aabenraa Kommune" in show_offer(catalogue, state, heard, NOW).messages[0]["text"]
