@@ -23,11 +23,13 @@ from offers.model import Offer
 MOST = 3
 # A question about an offer is short; who tells of themselves needs more words.
 SHORT_QUESTION = 8
+# So few words with a number in them are only the number.
+FEW_WORDS = 2
 
 
 def show_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """One offer in full: named, chosen by number, or the one the talk is about."""
-    if heard.aspect in ASPECTS:
+    if heard.aspect in ASPECTS and not _only_a_number(heard):
         return answer_about_offer(catalogue, state, heard, now)
     found = meant(catalogue, state, heard)
     if not found:
@@ -107,13 +109,18 @@ def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: da
         return _about_nothing(catalogue, state, heard, now)
     if _tells_a_need(state, heard, found):
         return guide(catalogue, state, heard, now)
-    aspect = heard.aspect or "all"
+    aspect = "all" if _only_a_number(heard) else heard.aspect or "all"
     if aspect not in ASPECTS:
         return _in_full(catalogue, state, found, now)
     if len(found) == 1:
         message = _about_one(catalogue, found[0], aspect)
         return digression(catalogue, state, [message], focus=found[0].id)
     return digression(catalogue, state, [_about_one(catalogue, offer, aspect) for offer in found[:MOST]])
+
+
+def _only_a_number(heard: Heard) -> bool:
+    """ "Nummer 2" and "den sidste" ask for the offer, and for no single thing about it."""
+    return bool(heard.ordinals) and 0 < len(heard.text.split()) <= FEW_WORDS
 
 
 def _tells_a_need(state: State, heard: Heard, found: List[Offer]) -> bool:

@@ -61,12 +61,17 @@ def resume(catalogue: Catalogue, state: State, heard: Heard, now: datetime, befo
 
 
 def after_danger(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
-    """Danger has been answered; take in what else the message said, and go on where the talk was."""
-    if heard.needs or heard.situations or heard.answer:
-        return guide(catalogue, state, heard, now)
-    if state.dialogue.pending:
-        return Turn(messages=waiting(catalogue, state), state=state)
-    return Turn(messages=[text_message(say("after_danger.go_on"))], state=state)
+    """Danger has been answered; take in what else the message said, without asking anything new.
+
+    What fits for certain is shown; else the talk goes on where it was.
+    """
+    go_on = text_message(say("after_danger.go_on"))
+    told = guide(catalogue, state, heard, now) if heard.needs or heard.situations else None
+    offers = [message for message in told.messages if message["type"] == "offers"] if told else []
+    if told and offers:
+        return Turn(messages=offers + [go_on], state=moved(told.state, pending=None))
+    after = moved(told.state, pending=state.dialogue.pending) if told else state
+    return Turn(messages=waiting(catalogue, after) or [go_on], state=after)
 
 
 def go_back(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:

@@ -296,3 +296,9 @@ def test_after_danger_the_talk_goes_on_where_it_was(talk):
 def test_a_named_offer_that_fits_stands_first(talk):
     person = talk().then(guide, needs=("loneliness",), offers=("aabenraa-fuldtraefferen",), persona=Persona.CITIZEN)
     assert person.offers[0] == "aabenraa-fuldtraefferen"
+
+
+def test_after_danger_nothing_new_is_asked(talk):
+    person = talk().then(after_danger, needs=("housing",), urgency="now")
+    assert "aabenraa-bopladsen" in person.offers and person.dialogue.pending is None
+    assert talk().then(after_danger, needs=("housing",)).dialogue.pending is None

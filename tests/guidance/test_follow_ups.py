@@ -90,3 +90,12 @@ def test_a_named_offer_in_another_place_is_said_to_be_there(catalogue):
     state = State(situation=Situation(municipality="aarhus"))
     heard = Heard(text="borgerrådgiveren", offers=("aabenraa-borgerraadgiver",))
     assert "Aabenraa Kommune" in show_offer(catalogue, state, heard, NOW).messages[0]["text"]
+
+
+@pytest.mark.parametrize("text, number", [("nummer 2", 2), ("den sidste", -1)])
+def test_a_bare_number_asks_for_the_whole_offer(catalogue, text, number):
+    state = about("aabenraa-overgangsbolig", shown=("aabenraa-overgangsbolig", "aabenraa-bopladsen"))
+    heard = Heard(text=text, ordinals=(number,), aspect="contact")
+    for step in (answer_about_offer, show_offer):
+        offer = step(catalogue, state, heard, NOW).messages[0]["offer"]
+        assert offer["id"] == "aabenraa-bopladsen" and offer["summary"]
