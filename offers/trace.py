@@ -13,7 +13,7 @@ from typing import FrozenSet, Iterable, Iterator, List, Mapping, Optional, Seque
 import msgspec
 
 from offers import wording
-from offers.model import Ages, Contact, Fact, Hours, Link, Municipality, Offer, Price, Quote, Sex, SexOnly
+from offers.model import AccessKind, Ages, Contact, Fact, Hours, Link, Municipality, Offer, Price, Quote, Sex, SexOnly
 from offers.rules import Breach
 from offers.source import Document, squeeze
 
@@ -80,6 +80,18 @@ def breaches(
     for key, link in _links(offer):
         yield from _link(key, link)
     yield from _values(offer)
+    yield from _silences(offer)
+
+
+def _silences(offer: Offer) -> Iterator[Breach]:
+    """Where the source is silent about what a person needs most, a note says that it was looked for."""
+    if not offer.contacts and not offer.note:
+        yield "contacts", "Der er ingen kontakt og ingen note om det.", "Skriv i note, at kilden ikke nævner en kontakt."
+    if offer.access.kind is AccessKind.NOT_STATED and not (offer.access.note or offer.note):
+        yield "access.note", "Vejen ind er ukendt, og der er ingen note om det.", "Skriv i note, at kilden ikke siger det."
+    for index, contact in enumerate(offer.contacts):
+        if contact.name and not contact.role and not contact.note:
+            yield f"contacts[{index}].note", "Kontakten har ingen rolle og ingen note.", "Skriv i note, at kilden ikke siger det."
 
 
 def statements(offer: Offer) -> Iterator[Statement]:
