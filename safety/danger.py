@@ -192,6 +192,11 @@ def _by_self(found: Found, number: int, message: List[Sentence]) -> bool:
     return False
 
 
+def _by_other(found: Found, number: int, message: List[Sentence]) -> bool:
+    """Somebody else stands between "jeg" and the deed: "jeg tror, naboen slår sine børn"."""
+    return any(message[number].at(place, one) for place in found.skipped for one in ("HE", "PERSON"))
+
+
 def _resolved(found: Found, number: int, message: List[Sentence]) -> bool:
     return any(one.has("RESOLVED") for one in message)
 
@@ -211,5 +216,5 @@ def _idiom(notion: str) -> Callable[[Found, int, List[Sentence]], bool]:
 
 _TAKEN_AWAY: Dict[str, Callable[[Found, int, List[Sentence]], bool]] = {
     "negated": _negated, "past": _past, "studied": _studied, "asked": _asked,
-    "not_self": _not_self, "by_self": _by_self, "resolved": _resolved, "denied": _denied_only, "idiom": _idiom("IDIOM_DEATH"), "idiom_hit": _idiom("IDIOM_HIT"),
+    "not_self": _not_self, "by_self": _by_self, "by_other": _by_other, "resolved": _resolved, "denied": _denied_only, "idiom": _idiom("IDIOM_DEATH"), "idiom_hit": _idiom("IDIOM_HIT"),
 }

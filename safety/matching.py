@@ -13,7 +13,7 @@ from safety.reading import BREAK, COMMA
 
 CACHED_WORDS = 20000
 # Words that are often run together with the next: "vilikke", "jegvil".
-_SMALL = frozenset({"ike", "ik", "jeg", "mig"})
+_SMALL = ("ike", "ik", "jeg", "mig")
 _CLAUSE_ENDS = frozenset({BREAK, COMMA})
 Spans = List[Dict[str, Tuple[int, ...]]]
 Following = Dict[str, List[Tuple[Tuple[str, ...], str]]]
@@ -143,7 +143,7 @@ class Matcher:
     def _cut(self, word: str) -> List[str]:
         if len(word) < 6 or not word.isalpha() or self._ids(word):
             return [word]
-        return _segment(word, self._lexicon.exact) or [word]
+        return _parted(word, self._lexicon.exact) or _segment(word, self._lexicon.exact) or [word]
 
     def _spans(self, words: Sequence[str]) -> Spans:
         """From right to left: which notions begin at each place, and where they may end."""
@@ -189,6 +189,16 @@ def _last(spans: Spans, ends: Tuple[int, ...], rest: Tuple[str, ...]) -> Tuple[i
     return ends
 
 
+def _parted(word: str, vocabulary: Dict[str, Set[str]]) -> List[str]:
+    """A small word and the one it ran into: "vilikke", "jegvil"."""
+    for small in _SMALL:
+        if word.startswith(small) and word[len(small):] in vocabulary:
+            return [small, word[len(small):]]
+        if word.endswith(small) and word[:-len(small)] in vocabulary:
+            return [word[:-len(small)], small]
+    return []
+
+
 def _segment(word: str, vocabulary: Dict[str, Set[str]]) -> List[str]:
     """The word cut into words of the lexicon, longest first, or nothing."""
     best: List[List[str]] = [[] for _ in range(len(word) + 1)]
@@ -200,7 +210,7 @@ def _segment(word: str, vocabulary: Dict[str, Set[str]]) -> List[str]:
                 if not reached[end] or len(best[start]) + 1 < len(best[end]):
                     best[end], reached[end] = best[start] + [piece], True
     pieces = best[-1] if reached[-1] else []
-    return pieces if len(pieces) >= 3 or not _SMALL.isdisjoint(pieces) else []
+    return pieces if len(pieces) >= 3 else []
 
 
 def _matches(pattern: Pattern, sentence: Sentence) -> Iterator[Found]:
