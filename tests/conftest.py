@@ -22,11 +22,11 @@ def start_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callab
     started: Dict[tuple, Assistant] = {}
 
     def start(**settings: str) -> Assistant:
+        settings = {"RATE_LIMIT": "off", "NOW": WEEKDAY_MORNING, **settings}
         key = tuple(sorted(settings.items()))
         if key not in started:
             log = Path(tmp_path_factory.mktemp("assistant")) / "log.txt"
-            environment = {**os.environ, "RATE_LIMIT": "off", "NOW": WEEKDAY_MORNING, **settings}
-            running[key] = running_assistant(environment, log)
+            running[key] = running_assistant({**os.environ, **settings}, log)
             started[key] = running[key].__enter__()
         return started[key]
 
