@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 FEWEST_SHOWN = 5
-BUSY_SECONDS = 0.2
+BUSY_SECONDS = 0.5
 DAYS_SHOWN = 30
 WHAT = {
     "municipality": "Kommune",
