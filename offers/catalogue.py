@@ -92,7 +92,11 @@ def _without_collector() -> Iterator[None]:
 
 
 def _municipality_folders(folder: Path, wanted: Optional[Sequence[str]]) -> List[Path]:
-    found = {sub.name: sub for sub in sorted(folder.iterdir()) if sub.is_dir() and _holds_offers(sub)}
+    subs = sorted(folder.iterdir()) if folder.is_dir() else []
+    found = {sub.name: sub for sub in subs if sub.is_dir() and _holds_offers(sub)}
+    if not found:
+        advice = "Den skal have en mappe for hver kommune; se docs/catalogue.md."
+        raise CatalogueError([Fault(folder.name, "", "Her er ingen tilbud.", advice)])
     if wanted is None:
         return list(found.values())
     unknown = [name for name in wanted if name not in found]

@@ -21,6 +21,7 @@ _FREE = ("gratis", "uden betaling", "ikke noget")
 _ALWAYS = ("døgnet rundt", "24/7", "hele døgnet", "døgndækket", "døgnåben")
 _SEX = {Sex.FEMALE: ("kvinde", "mor", "mødre"), Sex.MALE: ("mand", "mænd", "far", "fædre")}
 _ANONYMOUS = ("anonym", "registrering")
+_ROUGHLY = ("ca.", "cirka", "omkring", "primært", "typisk", "især")
 _SEASON_ENDS = {"foråret": 5, "sommeren": 8, "efteråret": 11}
 
 
@@ -70,6 +71,7 @@ def breaches(
     ``aliases``: for each offer of the municipality the names it goes by in the source and in the data.
     """
     yield from _heading(offer, document)
+    yield from _name(offer, document)
     yield from _quotes(offer, document)
     own = _names_of(offer) | wording.words(f"{municipality.name} {municipality.source.document}")
     for statement in statements(offer):
@@ -132,6 +134,11 @@ def _heading(offer: Offer, document: Document) -> Iterator[Breach]:
             f'"{offer.part_of}" står ikke over "{offer.heading}" i kilden.',
             f'Over den står "{section.chapter}".',
         )
+
+
+def _name(offer: Offer, document: Document) -> Iterator[Breach]:
+    if offer.name.casefold() not in document.text.casefold():
+        yield "name", f'Navnet "{offer.name}" står ikke i kilden.', "Skriv det som i kilden; andre navne hører til i also_called."
 
 
 def _quotes(offer: Offer, document: Document) -> Iterator[Breach]:
@@ -244,6 +251,7 @@ def _values(offer: Offer) -> Iterator[Breach]:
     audience, access = offer.audience, offer.access
     if audience.ages:
         yield from _ages(audience.ages)
+        yield from _roughly(audience.ages)
     if audience.sex:
         yield from _sex(audience.sex)
     if access.via and not _inflected_in(access.via, " ".join(as_list(access.quote))):
@@ -276,6 +284,11 @@ def _ages(ages: Ages) -> Iterator[Breach]:
                 f"Alderen {years} står ikke i citatet.",
                 "Ret tallet, eller tilføj den sætning i quote, der siger det.",
             )
+
+
+def _roughly(ages: Ages) -> Iterator[Breach]:
+    if not ages.approximate and _mentions(as_list(ages.quote), _ROUGHLY):
+        yield "audience.ages.approximate", "Citatet siger, at alderen er omtrentlig.", "Skriv approximate: true."
 
 
 def _sex(sex: SexOnly) -> Iterator[Breach]:

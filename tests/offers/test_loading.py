@@ -39,6 +39,12 @@ def test_an_operator_who_misspells_a_municipality_is_told_its_name() -> None:
         load_catalogue(municipalities=["abenraa"])
 
 
+def test_an_operator_who_points_at_the_wrong_folder_is_told_so(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "findes-ikke"):
+        with pytest.raises(CatalogueError, match="Her er ingen tilbud"):
+            load_catalogue(folder)
+
+
 def test_any_edit_changes_the_fingerprint(example: Path) -> None:
     before = load_catalogue(example).fingerprint
     path = example / "eksempel" / "ankeret.yml"
