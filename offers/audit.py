@@ -12,7 +12,7 @@ from offers.catalogue import HERE, Catalogue
 from offers.faults import CatalogueError, Fault, did_you_mean
 from offers.files import File, files_of, located, typed
 from offers.model import Municipality
-from offers.source import Document, Reading, source_path
+from offers.source import Document, Heading, Reading, source_path
 
 _ADVICE = {
     "heading": "Giv overskriften netop ét tilbud, eller ret headings i sources/<kommune>.yml.",
@@ -61,7 +61,8 @@ def documents_of(
     readings = {file.stem: file for file in files_of(folder / "sources")}
     documents = {}
     for code, municipality in catalogue.municipalities.items():
-        document = _document(municipality, folder, readings.get(code), found)
+        headings = [offer.heading for offer in catalogue.of(code)]
+        document = _document(municipality, folder, readings.get(code), headings, found)
         if document is not None:
             documents[code] = document
     if faults is None and found:
@@ -72,26 +73,25 @@ def documents_of(
 
 
 def _document(
-    municipality: Municipality, folder: Path, reading: Optional[File], faults: List[Fault]
+    municipality: Municipality, folder: Path, reading: Optional[File], headings: List[str], faults: List[Fault]
 ) -> Optional[Document]:
     path = source_path(folder, municipality)
-    shown = f"{folder.name}/{municipality.id}/municipality.yml"
     if not path.exists():
-        faults.append(
-            Fault(
-                shown,
-                "source.file",
-                f'Kilden "{municipality.source.file}" findes ikke.',
-                f"Læg dokumentet som tekst i {folder.name}/sources.",
-            )
-        )
+        shown, name = f"{folder.name}/{municipality.id}/municipality.yml", municipality.source.file
+        advice = f"Læg dokumentet som tekst i {folder.name}/sources eller i kommunens mappe."
+        faults.append(Fault(shown, "source.file", f'Kilden "{name}" findes ikke.', advice))
         return None
-    if reading is None:
-        advice = "Skriv, hvilke overskrifter dokumentet har; se docs/catalogue.md."
-        faults.append(Fault(f"{folder.name}/sources/{municipality.id}.yml", "", "Filen mangler.", advice))
-        return None
-    values = typed(reading, Reading, faults)
-    return Document(path.read_text(encoding="utf-8"), values) if values is not None else None
+    raw = path.read_text(encoding="utf-8")
+    values = typed(reading, Reading, faults) if reading else _plain_reading(raw, headings)
+    return Document(raw, values) if values is not None else None
+
+
+def _plain_reading(raw: str, headings: List[str]) -> Reading:
+    """How a document is read that nobody has described: the offers' own headings, in its order."""
+    lines = [line.strip() for line in raw.splitlines()]
+    places = {heading: lines.index(heading) if heading in lines else len(lines) for heading in headings}
+    ordered = sorted(places, key=lambda heading: places[heading])
+    return Reading(origin="", headings=[Heading(heading=heading) for heading in ordered])
 
 
 def _offers(catalogue: Catalogue, code: str, document: Document, folder: Path) -> Iterator[Fault]:

@@ -25,7 +25,8 @@ def main(argv: Optional[List[str]] = None) -> int:
         return int(args.run(args))
     except CatalogueError as error:
         print(error, file=sys.stderr)
-        print(f"\n{len(error.faults)} fejl. Ret dem, og prøv igen.", file=sys.stderr)
+        them = "den" if len(error.faults) == 1 else "dem"
+        print(f"\n{len(error.faults)} fejl. Ret {them}, og prøv igen.", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader (head, less) has seen enough; without this Python complains when it closes the pipe itself.

@@ -90,6 +90,19 @@ def test_check_says_which_document_is_missing(example: Path, capsys: pytest.Capt
     assert code == 1 and "source.file" in said and "eksempel.txt" in said
 
 
+def test_a_municipality_whose_document_nobody_has_described_is_checked_all_the_same(
+    example: Path, capsys: pytest.CaptureFixture
+) -> None:
+    yaml_schema.write(example)
+    (example / "sources" / "eksempel.yml").unlink()
+    (example / SOURCE).rename(example / "eksempel" / "eksempel.txt")
+    assert say(capsys, example, "check")[0] == 0
+    path = example / "eksempel" / "ankeret.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("role: Leder", "role: Direktør"), encoding="utf-8")
+    code, said = say(capsys, example, "check")
+    assert code == 1 and '"Direktør" står ikke' in said and 'Kontakten "Leder, Ida Berg"' in said
+
+
 def test_show_tells_an_offer_with_its_sentences_and_understands_a_name(
     example: Path, capsys: pytest.CaptureFixture
 ) -> None:
