@@ -37,8 +37,11 @@ class CatalogueError(Exception):
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> List[str]:
-    """The known words that look most like ``word``, best first; none when nothing is near."""
-    return difflib.get_close_matches(word, list(known), n=limit, cutoff=0.55)
+    """The known words that look most like ``word``, then those that hold it or are held by it; best first."""
+    words = list(known)
+    alike = difflib.get_close_matches(word, words, n=limit, cutoff=0.55)
+    holding = [other for other in words if min(len(word), len(other)) > 3 and (word in other or other in word)]
+    return list(dict.fromkeys([*alike, *holding]))[:limit]
 
 
 def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
