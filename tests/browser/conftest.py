@@ -8,6 +8,7 @@ from typing import Any, Callable, Iterator, List
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from bot.process import Assistant
 from tests.browser.person import Person
 from tests.browser.stub import Stub
 from widget.chromium import HOW_TO_GET_IT, chromium_path, launch
@@ -43,9 +44,9 @@ def stub() -> Iterator[Stub]:
 
 
 @pytest.fixture()
-def server_url(stub: Stub) -> str:
-    """Where the conversation tests talk."""
-    return stub.url
+def server_url(server: Assistant) -> str:
+    """Where the conversation tests talk: the real assistant."""
+    return server.url
 
 
 @pytest.fixture()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.test_accessibility import RULES
 
 TO_AN_OFFER = 6
 
@@ -24,22 +27,34 @@ def person(visit, server_url):
     return visit(server_url + "/demo").opens()
 
 
-def test_a_lonely_person_is_shown_an_offer_and_prints_it(person):
+def test_a_lonely_person_is_shown_an_offer_and_prints_a_summary(person):
     until_an_offer(person.says("Jeg er så ensom, og jeg savner nogen at være sammen med"))
     card = person.log.get_by_role("article").first
     for heading in ("Sådan kommer du i gang", "Kontakt"):
         expect(card.get_by_role("heading", name=heading)).to_be_visible()
     expect(card.get_by_text("Kilde: ")).to_be_visible()
+    person.picks_from_menu("Opsummering")
+    assert person.focus() == "Du: Opsummering"
+    person.answered()
     person.page.evaluate("window.print = () => { window.printed = true; }")
     person.button("Udskriv").click()
     assert person.page.evaluate("window.printed")
-    name = card.get_by_role("heading").first.inner_text()
+    name = person.log.locator(".turn").last.get_by_role("article").first.get_by_role("heading").first.inner_text()
     person.page.emulate_media(media="print")
     expect(person.page.locator("#ledetraad-print")).to_contain_text(name)
     shown = person.page.evaluate("[...document.body.children].filter((one) => getComputedStyle(one).display !== 'none').map((one) => one.id)")
     assert shown == ["ledetraad-print"]
     person.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert person.page.locator("#ledetraad-print").count() == 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_whole_way_breaks_no_rule_of_accessibility(visit, server_url, theme):
+    person = visit(server_url + "/demo", color_scheme=theme, viewport={"width": 320, "height": 640}).opens()
+    until_an_offer(person.says("Jeg er så ensom, og jeg savner nogen at være sammen med"))
+    person.picks_from_menu("Opsummering").answered().says("Jeg vil ikke leve mere").sees("Få hjælp nu")
+    found = Axe().run(person.page, options=RULES).response["violations"]
+    assert {one["id"]: [node["html"] for node in one["nodes"]] for one in found} == {}
 
 
 def test_a_person_saves_what_was_found_as_a_file_that_reads_well(person):
