@@ -20,7 +20,7 @@ KINDS = ("suicide", "violence", "medical", "overdose", "child", "homeless_tonigh
 # Which danger is answered when several are named: the one where minutes count comes first. docs/danger.md says why.
 PRECEDENCE = {"overdose": 60, "medical": 50, "suicide": 40, "child": 30, "violence": 20, "homeless_tonight": 10}
 WEAK = -100
-REACH = 3
+REACH = 4
 DENIAL_REACH = 6
 
 
