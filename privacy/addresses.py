@@ -26,6 +26,8 @@ _LIKELY = (
     "|gårdene|led|leddet|skrænt|skrænten|brink|brinken|banke|banken|vang|vangen|ring|ringen|port|sving|svinget|kanten|holm|holmen|bjerg|bjerget"
     "|damm|platz|møllen|dammen|dam|klit|klitten|odde|odden|næs|næsset|rød|ledet|tværvej|parkvej|hus|huset|husene|byen|bo"
 )
+# These are street names as they stand.
+_BARE = "(?:Toften|Bakken|Engen|Lunden|Vænget|Højen|Skrænten|Brinken|Løkken|Krogen|Marken|Dalen|Kæret|Hegnet|Svinget|Kobbelet|Banken)"
 _NUMBER = r"\d{1,3}(?!\d|[.,:]\d|\s?-\s?\d)(?:(?:[A-Za-z]|\s(?![iI]\b)[A-Za-z])(?![^\W\d_]))?"
 _NOT_A_COUNT = (
     r"(?![\s-]{0,2}(?:år|mdr|måned|dag|døgn|uge|time|gang|kr\b|børn|barn|pct|%|minut|stk|mand\b|mænd|person|piger|drenge|nætter|nat\b|senge|pladser|meter|km\b|andre|ud af|til \d|procent|øl\b|unge|år))"
@@ -33,18 +35,18 @@ _NOT_A_COUNT = (
 _FLOOR = r"(?:,?\s{0,2}(?:(?:st|kl|stuen|kælder(?:en)?|\d{1,2})\.?(?:\s?sal)?,?\s{0,2}(?:tv|th|mf|dør|til venstre|til højre|[tm][vhf])\b\.?(?:\s?\d{1,3}\b)?|\d{1,2}\.\s?(?:sal\b)?(?!\s?\d)|st\.))?"
 _POST_CODE = r"(?:,?\s{0,2}(?:dk-?|d-?)?\d{4,5}(?=\s[^\W\d_]))?"
 _TAIL = rf"\s(?:nr\.?\s|nummer\s)?({_NUMBER}){_NOT_A_COUNT}{_FLOOR}{_POST_CODE}"
-_FIRST_WORDS = rf"(?:(?:{_CAPITAL}|(?i:gl\.|gammel|store|lille|ny|nye|nørre|sønder|øster|vester|skt\.|sct\.))\s){{0,3}}"
+_FIRST_WORDS = rf"(?:(?:{_CAPITAL}|(?i:gl\.|gammel|store|lille|ny|nye|nørre|sønder|øster|vester|skt\.|sct\.)) ){{0,3}}"
 
 _SURE_STREET = re.compile(rf"(?<!\w)({_FIRST_WORDS}(?:[^\W\d_][^\W\d_'’-]{{1,30}}(?i:{_SURE})|(?<=[^\W\d_.]\s)(?i:{_SURE})))\.?{_TAIL}")
-_LIKELY_STREET = re.compile(rf"(?<!\w)((?:{_CAPITAL}\s){{0,2}}[{_UPPER}][^\W\d_'’-]{{1,30}}(?:{_LIKELY})|(?:{_CAPITAL}\s){{1,3}}(?i:{_LIKELY})){_TAIL}")
+_LIKELY_STREET = re.compile(rf"(?<!\w)((?:{_CAPITAL} ){{0,2}}[{_UPPER}][^\W\d_'’-]{{1,30}}(?:{_LIKELY})|(?:{_CAPITAL} ){{1,3}}(?=[{_UPPER}])(?i:{_LIKELY})|{_BARE}|Ved\s{_CAPITAL}){_TAIL}")
 _LIVES = re.compile(
     rf"(?i:\b(?:bor|boede|bopæl|flyttet til|flytter til|hjemme|bopælen er|adresse(?:n)?(?: er)?|adr|anschrift|wohne|live|lives))[\s:,.]{{0,3}}(?i:(?:på|i|ved|in|at|on|lige nu på|nede på|ude på|henne på|hos \w{{2,12}} på)\s)?((?:{_WORD}\s){{0,2}}{_WORD}){_TAIL}"
 )
 _WITH_FLOOR = re.compile(
-    rf"(?<!\w)((?:{_CAPITAL}\s){{0,2}}{_CAPITAL})\s({_NUMBER})(?:,?\s(?:st|kl|\d{{1,2}})\.?(?:\s?sal)?,?\s{{0,2}}(?:tv|th|mf)\b\.?(?:,?\s\d{{4}}(?=\s[{_UPPER}]))?|,?\s\d{{4}}(?=\s[{_UPPER}]))"
+    rf"(?<!\w)((?:{_CAPITAL} ){{0,2}}{_CAPITAL})\s({_NUMBER})(?:,?\s(?:st|kl|\d{{1,2}})\.?(?:\s?sal)?,?\s{{0,2}}(?:tv|th|mf)\b\.?(?:,?\s\d{{4}}(?=\s[{_UPPER}]))?|,?\s\d{{4}}(?=\s[{_UPPER}]))"
 )
-_WITH_LETTER = re.compile(rf"(?<!\w)((?:{_CAPITAL}\s){{0,2}}[{_UPPER}][^\W\d_]{{3,30}})\s(\d{{1,3}}[A-Za-z])(?!\w|\s?-)")
-_ENGLISH = re.compile(rf"(?<!\w)(\d{{1,4}}[A-Za-z]?\s(?:{_CAPITAL}\s){{1,3}}(?:Street|Road|Avenue|Lane|Drive|Close|Court))()\b")
+_WITH_LETTER = re.compile(rf"(?<!\w)((?:{_CAPITAL} ){{0,2}}[{_UPPER}][^\W\d_]{{3,30}})\s(\d{{1,3}}[A-Za-z])(?!\w|\s?-)")
+_ENGLISH = re.compile(rf"(?<!\w)(\d{{1,4}}[A-Za-z]?\s(?:{_CAPITAL} ){{1,3}}(?:Street|Road|Avenue|Lane|Drive|Close|Court))()\b")
 _NO_STREETS = re.compile(
     r"\A(?:arbejds|praktik|lege|parkerings|senge|lære|elev|job|studie|pleje|siddes?|stå|fri|institutions|dan|fin|neder|motor|om|ud|gen|cykel|bi|skil|under"
     r"|sygehus|kirke|børne|hospitals?|skole|opholds|sove|kran|luft|sommer|hytte|rå|ferie|fange|sikrings|krisecenter|aften|vært|rulle|besøgs)"
@@ -74,14 +76,14 @@ def street_key(street: str, number: str) -> Tuple[str, str]:
 
 def streets_in(text: str) -> Iterator[Tuple[str, str]]:
     """The streets with house numbers that a text of the catalogue names."""
-    for found in re.finditer(rf"((?:{_CAPITAL}\s){{0,3}}{_CAPITAL})\s({_NUMBER})", text):
+    for found in re.finditer(rf"((?:{_CAPITAL} ){{0,3}}{_CAPITAL})\s({_NUMBER})", text):
         words = found[1].split()
         for first in range(len(words)):
             yield street_key(" ".join(words[first:]), found[2])
 
 
 def _is_street(words: "list[str]") -> bool:
-    return not _NO_STREETS.search(words[-1]) and not _ORDINARY.match(words[-1])
+    return words[-1].casefold() != "ring" and not _NO_STREETS.search(words[-1]) and not _ORDINARY.match(words[-1])
 
 
 def _start_of_street(start: int, words: "list[str]") -> int:

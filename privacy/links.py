@@ -19,7 +19,7 @@ _WORDY_EMAIL = re.compile(
     rf"\b{_LOCAL} at (?:{_PROVIDER}{_DOT}[a-z]{{2,3}}|[\w-]{{2,30}}\s(?:dot|punktum|prik)\s(?:dk|com|net|org|de|eu|nu|se|no|info))\b", re.I
 )
 _PROFILE = re.compile(r"(?<![\w@])@[\w.]{3,40}")
-_NAMED_PROFILE = re.compile(r"\b(?:snapchat|snap|instagram|insta|tiktok|facebook|discord|skype|telegram|brugernavn|username)(?:en|et|navn|navnet|profil|-profil)?\b\s?(?:er|is|:|hedder jeg)\s{0,2}([\w.@-]{3,40})", re.I)
+_NAMED_PROFILE = re.compile(r"\b(?:snapchat|snap|instagram|insta|tiktok|facebook|discord|skype|telegram|brugernavn|username)(?:en|et|navn|navnet|profil|-profil)?\b\s?(?:(?:er|is|ist)\s(?=[\w.@-]*[\d._@])|:\s?|hedder (?:jeg )?)([\w.@-]{3,40})", re.I)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']{3,300}|\b[\w-]{2,40}\.(?:dk|com|de|org|net|eu|info|me)/[^\s<>\"']{1,300}", re.I)
 _OF_A_PERSON = re.compile(
     r"[?#]\S|@|/(?:in|profile|user|users|u|people|bruger|profil)/|(?:facebook|instagram|linkedin|tiktok|snapchat|twitter|x|t|wa|m|youtube)\.(?:com|me)/\S|\d{5}",

@@ -41,7 +41,7 @@ _CALLED = re.compile(
 )
 _GREETING = re.compile(r"(?:\b(?:hilsen|hilsner|hilsens|mvh|vh|kh|grüße|gruß|regards|sincerely)\b)[.,!:\s]{1,4}(?:fra )?(?=[^\n]{2,60}\Z|[^\n]{2,60}\n)", re.I)
 _TITLE = re.compile(r"[^\W_]+\.? (?:og (?:fru|hr\.?) )?", re.I)
-_TITLES = frozenset("fru frøken frk hr herr frau mr mrs miss doktor dr professor sygeplejerske".split())
+_TITLES = frozenset("familien familie fru frøken frk hr herr frau mr mrs miss doktor dr professor sygeplejerske".split())
 _CALLING = re.compile("hed|heter|kald|navn|hei|name|call", re.I)
 _RELATIVE = re.compile(r"[^\W_]+,? (?:(?:på|der er|som er|er) \d{1,3}(?: år)?,? )?", re.I)
 _RELATIVES = frozenset(f"{_KIN}|{_WORK}".split("|"))
@@ -49,15 +49,17 @@ _FAMILY = re.compile(rf"\b(?:{_KIN})s?,? \Z", re.I)
 _CONTACTED = re.compile(r"\b(?:kontakt|kontakte|kontakter|fat (?:i|på)|ringe (?:til|op)|ring til|tale med|snakke med|skrive til|skriv til|henvende mig til|spørge|spørg efter|møde med)\s\Z", re.I)
 _NO_PERSON_BEFORE = re.compile(r"\b(?:sankt|sct\.?|skt\.?|for|st\.) \Z", re.I)
 _MONTH_BEFORE = re.compile(r"(?:\b(?:ab|seit|am|i|til|fra|siden|inden|medio|primo|ultimo|efter|før|im|in|since)|\d\.?|\w+\.) \Z", re.I)
+_AGED = re.compile(r" på \d")
 _MONTHS = frozenset({"maj", "mai", "august", "may"})
 _NOUNS_FIRST = frozenset(
-    "liv lykke vilje storm sol august maj mai iver glad rose will can panik nada trang tea said ala anke roman max mark kristen sine mine saga engel frank".split()
+    "liv lykke vilje storm sol august maj mai iver glad rose will can panik nada trang tea said ala anke roman max mark kristen sine mine saga engel".split()
 )
 _VERBS = frozenset("er har bor drikker ryger sover kom går ringer vil skal kan slår mangler sidder blev fik siger tager lever hader elsker drak her is has was drinks".split())
 _PARTICLES = frozenset("von van de del der la al el bin ben da mc ten af ibn und".split())
 _FAMILY_ENDINGS = tuple(
     "gaard gård skov berg berger holm lund dahl kjær bæk toft strup borg mann sson wski wska ović ovic evic oglu enko czyk stein bjerg feldt quist".split()
 )
+_GERMAN = frozenset("ich und nicht mein meine meinem meinen meiner ist habe bin wo wie einen eine für auf sie wir trinkt nimmt".split())
 _BREAKS = frozenset(".!?\n:;\"”»•")
 _AT_MOST = 4  # words of one name
 
@@ -134,7 +136,7 @@ class People:
             return False
         if _base(token.low) in self._contacts and _CONTACTED.search(before):
             return False
-        return known or _is_capital_name(token, following, before)
+        return known or _is_capital_name(token, following, before, text[token.end : token.end + 6])
 
 
 def _tokens(text: str) -> List[Token]:
@@ -160,6 +162,8 @@ def _after_gap(tokens: List[Token], gap: str) -> "tuple[bool, bool]":
 
 def _capitals_say_nothing(tokens: List[Token], wanted: AbstractSet[int]) -> bool:
     """Whether all nouns have capitals here, as in German, so that "Panik" is no name."""
+    if len(_GERMAN.intersection(token.low for token in tokens)) > 1:
+        return True
     nouns = 0
     for position, token in enumerate(tokens):
         alone = token.capital and not token.first and not tokens[position - 1].capital and position not in wanted
@@ -219,7 +223,7 @@ def _is_name(low: str) -> bool:
     return _base(low) in _FIRST_NAMES or low in _ALSO_WORDS
 
 
-def _is_capital_name(token: Token, following: Optional[Token], before: str) -> bool:
+def _is_capital_name(token: Token, following: Optional[Token], before: str, after: str) -> bool:
     """A capital that means something: on a name that is also a word, or before a surname."""
     if not token.capital or not _can_be_a_name(token):
         return False
@@ -227,9 +231,11 @@ def _is_capital_name(token: Token, following: Optional[Token], before: str) -> b
         return True
     if token.low not in _ALSO_WORDS or (token.low in _MONTHS and _MONTH_BEFORE.search(before)):
         return False
-    if not token.first:
+    if not token.first or _AGED.match(after):
         return True
-    return bool(following and following.near and following.low in _VERBS and token.low not in _NOUNS_FIRST)
+    if following is None or not following.near or token.low in _NOUNS_FIRST:
+        return False
+    return following.low in _VERBS or (following.capital and _can_be_a_name(following))
 
 
 def _can_be_a_name(token: Token) -> bool:
