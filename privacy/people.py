@@ -42,7 +42,7 @@ _CALLED = re.compile(
 _GREETING = re.compile(r"(?:\b(?:hilsen|hilsner|hilsens|mvh|vh|kh|grüße|gruß|regards|sincerely)\b)[.,!:\s]{1,4}(?:fra )?(?=[^\n]{2,60}\Z|[^\n]{2,60}\n)", re.I)
 _TITLE = re.compile(r"[^\W_]+\.? (?:og (?:fru|hr\.?) )?", re.I)
 _TITLES = frozenset("familien familie fru frøken frk hr herr frau mr mrs miss doktor dr professor sygeplejerske".split())
-_CALLING = re.compile("hed|heter|kald|navn|hei|name|call", re.I)
+_CALLING = re.compile(r"\bhed|\bheter|\bkald|navn|\bhei[sß]|name|\bcall", re.I)
 _RELATIVE = re.compile(r"[^\W_]+,? (?:(?:på|der er|som er|er) \d{1,3}(?: år)?,? )?", re.I)
 _RELATIVES = frozenset(f"{_KIN}|{_WORK}".split("|"))
 _FAMILY = re.compile(rf"\b(?:{_KIN})s?,? \Z", re.I)
@@ -193,8 +193,9 @@ def _expected(text: str, tokens: List[Token]) -> Dict[int, str]:
         match = pattern.match(text, token.start) if pattern else None
         if match:
             found[match.end()] = "likely"
-    for pattern in (_CALLED,) * bool(_CALLING.search(text)) + (_GREETING,):
-        found.update((match.end(), "certain") for match in pattern.finditer(text))
+    for sign in _CALLING.finditer(text):
+        found.update((match.end(), "certain") for match in _CALLED.finditer(text, max(0, sign.start() - 30), sign.end() + 30))
+    found.update((match.end(), "certain") for match in _GREETING.finditer(text))
     return found
 
 
