@@ -10,11 +10,11 @@ import datetime
 import hashlib
 import re
 from pathlib import Path
-from typing import Any, Callable, Iterable, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from guidance.state import Heard
 from guidance.understanding import ages as age
-from guidance.understanding import lists
+from guidance.understanding import lists, sentences
 from guidance.understanding.classifier import NeedsClassifier
 from guidance.understanding.examples import Example, read_examples
 from guidance.understanding.followups import Answers, ordinals, term
@@ -34,8 +34,27 @@ from offers.model import Persona
 ALONE = 0.30   # a need that only the classifier sees, in a message without words for any need
 SECOND = 0.60  # the next need of such a message
 BESIDE = 0.90  # a further need beside those that words gave
+FEWEST = 3     # words that the classifier needs
+_SHORT, _SHORT_QUESTION, _SHORT_ANSWER = 14, 7, 5  # words
 MOST = 6       # needs that one message may have
 _ACUTE = frozenset({"acute_shelter", "housing", "violence", "keeping_home", "prison_release", "substance_use", "food"})
+
+
+class _Spoken(NamedTuple):
+    """What a message says about the talk itself."""
+
+    offers: Tuple[str, ...]
+    ordinals: Tuple[int, ...]
+    aspect: Optional[str]
+    term: Optional[str]
+    answer: Optional[str]
+    number: Optional[int]
+
+    def of_the_talk(self, words: Sequence[Word]) -> bool:
+        """Whether the message speaks of the talk, so that a need is not to be guessed from it."""
+        count = sum(1 for word in words if not word.stop)
+        named = self.offers or self.ordinals or self.term or (self.aspect and count <= _SHORT_QUESTION)
+        return bool(named) or (count <= _SHORT_ANSWER and (self.answer is not None or self.number is not None))
 
 
 class Listener:
@@ -71,7 +90,8 @@ class Listener:
     def trained(self, examples: Iterable[Example]) -> NeedsClassifier:
         """A classifier trained from those examples that say which needs they have."""
         usable = [example for example in examples if example.needs is not None]
-        return NeedsClassifier.train([self.plain(example.text) for example in usable], [example.needs or () for example in usable])
+        meanings = sentences.vectors([clean(example.text) for example in usable])
+        return NeedsClassifier.train([self.plain(example.text) for example in usable], [example.needs or () for example in usable], meanings)
 
     def plain(self, text: str) -> str:
         """The message as the classifier reads it: spelt right, lower case, without digits."""
@@ -84,12 +104,18 @@ class Listener:
     def hear(self, text: str) -> Heard:
         """What the message says."""
         plain, words = clean(text), self.words(text)
-        needs, not_needs = self._heard_needs(text, words)
-        situations = self._situations.find(words)
-        who = self._people.find(words, [hit.start for finder in (self._needs, self._situations) for hit in finder.hits(words) if hit.code != "relative_support"])
         place = self._places.find(words)
-        named = self._names.find(words, place)
-        meant = term(plain)
+        spoken = _Spoken(
+            offers=tuple(dict.fromkeys(offer for name in self._names.find(words, place) for offer in name.offers)),
+            ordinals=ordinals(plain) if len(words) <= _SHORT else (),
+            aspect=self._answers.aspect(words),
+            term=term(plain),
+            answer=self._answers.answer(words),
+            number=age.bare_number(plain),
+        )
+        needs, not_needs = self._heard_needs(text, words, spoken)
+        situations = self._situations.find(words)
+        who = self._people.find(words, self._troubles(words))
         return Heard(
             text=text,
             needs=needs,
@@ -102,24 +128,35 @@ class Listener:
             municipality=place,
             situations=situations.said,
             ruled_out=situations.denied,
-            offers=tuple(dict.fromkeys(offer for name in named for offer in name.offers)),
-            ordinals=ordinals(plain) if len(words) <= 14 and not needs else (),
-            aspect=self._answers.aspect(words),
-            term=meant,
-            answer=self._answers.answer(words),
-            number=age.bare_number(plain),
+            offers=spoken.offers,
+            ordinals=() if needs else spoken.ordinals,
+            aspect=spoken.aspect,
+            term=spoken.term,
+            answer=spoken.answer,
+            number=spoken.number,
             language=language_of(plain),
         )
+
+    def _troubles(self, words: Sequence[Word]) -> List[int]:
+        """Where needs and situations stand: whose they are tells whom the message is about."""
+        hits = (*self._needs.hits(words), *self._situations.hits(words))
+        return [hit.start for hit in hits if hit.code != "relative_support"]
 
     def kind(self, heard: Heard, guess: str = "nlu_fallback", confidence: float = 0.0) -> str:
         """The intent of the message: by its words where they are plain, else the classifier's ``guess``."""
         return self._kinds.of(heard, self.words(heard.text), guess, confidence)
 
-    def _heard_needs(self, text: str, words: Sequence[Word]) -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
+    def _heard_needs(self, text: str, words: Sequence[Word], spoken: "_Spoken") -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
         found = self._needs.find(words)
-        guesses = self.classifier.probabilities(self.plain(text)) if len(words) > 1 else {}
-        said = combine(found, guesses)
+        said = combine(found, {} if spoken.of_the_talk(words) else self._guesses(text, words, found))
         return said[:MOST], tuple(code for code in found.denied if code not in said)
+
+    def _guesses(self, text: str, words: Sequence[Word], found: Topics) -> Dict[str, float]:
+        """What the classifier makes of a message; of its whole meaning only where no word tells."""
+        if sum(1 for word in words if not word.stop) < FEWEST:
+            return {}
+        meaning = None if found.said else sentences.vector(clean(text))
+        return self.classifier.probabilities(self.plain(text), meaning)
 
     def _heard_urgency(self, words: Sequence[Word], needs: Sequence[str]) -> Optional[str]:
         found = {hit.code for hit in self._urgency.find(words)}
@@ -128,7 +165,7 @@ class Listener:
         return "soon" if "urgency_soon" in found else None
 
 
-def combine(found: Topics, guesses: Any) -> Tuple[str, ...]:
+def combine(found: Topics, guesses: Mapping[str, float]) -> Tuple[str, ...]:
     """The needs of a message: those with words first, then those that only the classifier sees."""
     out = (*found.denied, *found.unlike)
     ranked = sorted((code for code in guesses if code not in out), key=lambda code: -guesses[code])

@@ -15,6 +15,7 @@ _LINKS = frozenset(
     "har er var haft noget nogen længere mere et en de problem problemer med brug for om det handler drejer sig mangler søger behøver leder efter været blevet "
     "lider af i på have være længer jeg han hun vi specielt særlig helt direkte egentlig sådan rigtig mit min hans hendes habe bin am i'm have have any".split()
 )
+_USING = ("ryger", "drikker", "tager", "bruger", "spiller", "skylder", "røget", "drukket", "taget")
 _MORE = frozenset("kun bare blot altid nødvendigvis".split())
 _MODALS = frozenset("kan kunne tør vil må orker magter gider can kann".split())
 # Said in the past or of an end; a "kan ikke", "vil" or "prøver at" before it turns it round again.
@@ -30,7 +31,13 @@ def denied(hit: Hit, words: Sequence[Word]) -> bool:
     """Whether the hit is negated or over. A phrase that says "ikke" itself is meant as it stands."""
     if any(part in _NOT for part in hit.phrase.parts):
         return False
-    return _not_after(hit, words) or _not_before(hit, words) or over(hit, words)
+    return _not_after(hit, words) or _not_before(hit, words) or _not_within(hit, words) or over(hit, words)
+
+
+def _not_within(hit: Hit, words: Sequence[Word]) -> bool:
+    """``ryger ikke hash``: a verb of using or having, "ikke", then the hit."""
+    before = [word.form for word in words[max(0, hit.start - 4):hit.start]]
+    return any(verb in before and "ikke" in before[before.index(verb):] for verb in _USING)
 
 
 def _not_after(hit: Hit, words: Sequence[Word]) -> bool:

@@ -21,7 +21,7 @@ _THIRD = frozenset("han hun ham hende hans hendes he she him her his ihn ihm".sp
 _BESIDE = frozenset("hos fra af ved uden bei von from without mod imod".split())
 _GONE = frozenset("død døde dør gik forlod forladt skred skredet smed gået bortgang begravet afdøde afgik died tot gestorben verlassen flyttet skrider".split())
 _LOST = frozenset("mistet mistede savner savnet mister bange efter siden lost miss skilt gift boede passer plejer passe pleje".split())
-_CLAUSE = frozenset("men og fordi så hvis når da at som der siden efter but and und aber because".split())
+_CLAUSE = frozenset("men og fordi så hvis når da som der siden efter but and und aber because".split())
 # Relations whose bare noun speaks of a person close to the writer ("far drikker igen").
 _BARE = frozenset("mor far farmor farfar mormor morfar mama papa mum mom dad oma opa bedste bedstemor bedstefar svigermor svigerfar forældrene".split())
 
@@ -122,7 +122,7 @@ def _subject(mentions: Sequence[Mention], words: Sequence[Word], at: int) -> str
         word = words[here]
         if people.get(here) or word.form in ("han", "hun", "he", "she", "hans", "hendes"):
             return "them"
-        if word.form in ("jeg", "i", "ich", "min", "mit", "mine", "mig") and not any(at_ in (here + 1, here + 2) for at_ in people):
+        if word.form in ("jeg", "ich", "my", "min", "mit", "mine", "mig") and not any(at_ in (here + 1, here + 2) for at_ in people):
             return "me"
         if word.form in (".", "!", "?", "\n") and here < at:
             break
@@ -179,7 +179,7 @@ def _own_trouble(words: Sequence[Word]) -> int:
 
 def _about_me(words: Sequence[Word]) -> bool:
     text = " ".join(word.form for word in words)
-    return bool(re.search(r"\b(?:jeg|mig|min|mit|mine|i|my|me|ich|mein|meine|mir|mich)\b", text))
+    return bool(re.search(r"\b(?:jeg|mig|min|mit|mine|i am|i have|i need|i want|my|me|ich|mein|meine|mir|mich)\b", text))
 
 
 _TELEGRAPHIC = re.compile(r"\b\d{2}\s*-?\s*årig\w* (?:\w+ )?(?:mand|kvinde|borger|fyr|pige|patient|dreng)\b|^(?:en )?(?:\w+ )?(?:mand|kvinde|borger|patient)\b")
