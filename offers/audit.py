@@ -12,6 +12,7 @@ from offers.catalogue import HERE, Catalogue
 from offers.faults import CatalogueError, Fault, did_you_mean
 from offers.files import File, files_of, located, typed
 from offers.model import Municipality
+from offers.quotes import quotes_of
 from offers.source import Document, Heading, Reading, source_path
 
 _ADVICE = {
@@ -46,7 +47,7 @@ def audit(catalogue: Catalogue, folder: Path = HERE) -> Audit:
         faults.extend(_offers(catalogue, code, document, folder))
         faults.extend(_missing(catalogue.municipalities[code], reports[code], folder))
         faults.extend(_reading(document, catalogue, code, folder))
-    quotes = sum(1 for offer in catalogue.offers.values() for _ in trace.quotes_of(offer))
+    quotes = sum(1 for offer in catalogue.offers.values() for _ in quotes_of(offer))
     return Audit(tuple(sorted(faults)), quotes, reports)
 
 

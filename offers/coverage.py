@@ -11,7 +11,7 @@ from offers import wording
 from offers.model import Municipality, Offer
 from offers.rules import normal
 from offers.source import Document, Span, covered, merged, squeeze
-from offers.trace import quotes_of
+from offers.quotes import quotes_of
 
 _BLOCK = re.compile(r"Kontaktperson(?:er)?:\s*(.*?)(?=<?https?://|►|$)")
 _PERSON = re.compile(

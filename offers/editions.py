@@ -12,7 +12,7 @@ from offers.faults import nearest
 from offers.model import Offer
 from offers.rules import normal
 from offers.source import Document, Heading, Reading, Section, contents_lines, covered, squeeze
-from offers.trace import quotes_of
+from offers.quotes import quotes_of
 
 _QUOTE = re.compile(r"(\.|_)quote(\[\d+\])?$")
 _RENAMED = 0.6  # how alike two sections must be for a heading to count as renamed

@@ -10,7 +10,7 @@ from offers import readability, yaml_schema
 from offers.audit import Audit, audit, stray_quotes
 from offers.catalogue import HERE, Catalogue, load_catalogue
 from offers.faults import Fault
-from offers.trace import unquoted
+from offers.quotes import unquoted
 
 NAME = "check"
 HELP = "Se efter, om alt er rigtigt: felter, koder, citater, kontakter, links, tal, læsbarhed."

@@ -8,7 +8,7 @@ from typing import Iterator, List, Optional
 from offers.catalogue import Catalogue, load_catalogue
 from offers.cli.finding import offer_named
 from offers.model import Access, Audience, Contact, Offer, Quote
-from offers.trace import as_list
+from offers.quotes import as_list
 
 NAME = "show"
 HELP = "Vis ét tilbud, hver oplysning med sætningen fra kilden."

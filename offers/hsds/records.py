@@ -25,7 +25,7 @@ from offers.model import (
     Strength,
 )
 from offers.rules import DAYS, normal
-from offers.trace import as_list
+from offers.quotes import as_list
 
 Record = Dict[str, Any]
 

@@ -15,6 +15,7 @@ from offers import coverage, trace
 from offers.audit import documents_of
 from offers.catalogue import Catalogue, load_catalogue
 from offers.model import Offer
+from offers.quotes import as_list
 from offers.source import Document
 
 replace = msgspec.structs.replace
@@ -107,7 +108,7 @@ def changed_quotes(offer: Offer) -> Wrong:
 
 def twisted(quote: Any) -> Any:
     """The quote without its second word."""
-    first = trace.as_list(quote)[0].split()
+    first = as_list(quote)[0].split()
     return " ".join([first[0], "aldrig", *first[2:]])
 
 

@@ -8,7 +8,7 @@ from offers import readability, yaml_schema
 from offers.audit import Audit, audit, documents_of
 from offers.catalogue import Catalogue, load_catalogue
 from offers.coverage import persons
-from offers.trace import quotes_of, unquoted
+from offers.quotes import quotes_of, unquoted
 
 
 @pytest.fixture(scope="module")
