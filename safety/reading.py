@@ -30,6 +30,7 @@ _PICTURE = re.compile("|".join(_PICTURES))
 _LEET = str.maketrans("013456789@$€!|", "oleasgtbgaseil")
 _LEET_I = str.maketrans("013456789@$€!|", "oieasgtbgaseii")
 _SPACED = re.compile(r"(?<![a-z0-9])(?:[a-z0-9@$][\s.\-_*/|,·•+~]{1,3}){3,}[a-z0-9@$](?![a-z0-9])")
+_DOTTED = re.compile(r"(?<![a-z0-9])[a-z](?:[.\-_*|·•+~][a-z])+(?![a-z0-9])")
 _JOINERS = re.compile(r"[\s.\-_*/|,·•+~]+")
 _STARRED = re.compile(r"(?<=[a-z])[*_·•~^.|+](?=[a-z])")
 _MASKED = re.compile(r"(?<=[a-z])\.(?=[a-z])")
@@ -67,7 +68,7 @@ def words(text: str) -> List[str]:
     """The folded words of a text in order; ``BREAK`` between sentences, ``COMMA`` for lesser pauses."""
     plain = _plain(text[:LONGEST])
     plain = _STARRED.sub(_keep_dots, plain) if _has_joiner(plain) else plain
-    plain = _SPACED.sub(_unspaced, plain)
+    plain = _SPACED.sub(_unspaced, _DOTTED.sub(_unspaced, plain))
     return [_token(part) for part in _TOKEN.findall(_squeeze(plain))]
 
 
