@@ -22,6 +22,7 @@ PRECEDENCE = {"overdose": 60, "medical": 50, "suicide": 40, "child": 30, "violen
 WEAK = -100
 REACH = 4
 DENIAL_REACH = 6
+GAME_REACH = 5
 
 
 class Danger(msgspec.Struct, frozen=True):
@@ -209,8 +210,9 @@ def _idiom(notion: str) -> Callable[[Found, int, List[Sentence]], bool]:
     """The words after the verb or after the match make it a figure of speech: "dø *af grin*", "slog mig *i skak*"."""
     def follows(found: Found, number: int, message: List[Sentence]) -> bool:
         sentence = message[number]
-        return any(sentence.at(place, notion) and (place >= found.end - 1 or sentence.at(place - 1, "HIT"))
+        near = any(sentence.at(place, notion) and (place >= found.end - 1 or sentence.at(place - 1, "HIT"))
                    for place in range(found.start + 1, found.end + 2))
+        return near or any(sentence.at(place, "IDIOM_GAME") for place in range(found.end, found.end + GAME_REACH))
     return follows
 
 
