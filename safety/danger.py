@@ -7,7 +7,7 @@ same safe answer. The words stand in ``lexicon/*.yml``, the reasons in ``docs/da
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Callable, Dict, List, Optional, Tuple
+from typing import Callable, Dict, Iterator, List, Optional, Tuple
 
 import msgspec
 
@@ -23,6 +23,8 @@ WEAK = -100
 REACH = 4
 DENIAL_REACH = 6
 GAME_REACH = 5
+# A pattern that was taken away this many times in one sentence is repetition, not speech.
+TRIES = 25
 
 
 class Danger(msgspec.Struct, frozen=True):
@@ -62,10 +64,20 @@ class Sign(msgspec.Struct, frozen=True):
 
 
 def signs(text: str) -> List[Sign]:
-    """Every sign of danger in a message that nothing takes away."""
+    """The signs of danger in a message that nothing takes away, one for each pattern and sentence."""
     message = _matcher().sentences(text)
-    return [_sign(found, message[number]) for number in range(len(message))
-            for found in _matcher().find(message[number]) if _stands(found, number, message)]
+    return [sign for number in range(len(message)) for sign in _signs_of(number, message)]
+
+
+def _signs_of(number: int, message: List[Sentence]) -> Iterator[Sign]:
+    tried: Dict[int, int] = {}
+    for found in _matcher().find(message[number]):
+        times = tried.get(id(found.pattern), 0)
+        if times < TRIES:
+            stands = _stands(found, number, message)
+            tried[id(found.pattern)] = TRIES if stands else times + 1
+            if stands:
+                yield _sign(found, message[number])
 
 
 def _sign(found: Found, sentence: Sentence) -> Sign:

@@ -23,6 +23,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     style: str = "plain"
     also: Tuple[str, ...] = ()
     why: str = ""
+    note: str = ""
 
 
 class Result(msgspec.Struct, frozen=True):
