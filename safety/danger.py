@@ -23,6 +23,7 @@ WEAK = -100
 REACH = 4
 DENIAL_REACH = 6
 GAME_REACH = 5
+NEAR = 6
 # A pattern that was taken away this many times in one sentence is repetition, not speech.
 TRIES = 25
 
@@ -99,7 +100,10 @@ def _about(found: Found, sentence: Sentence) -> str:
 def _stands(found: Found, number: int, message: List[Sentence]) -> bool:
     family = found.pattern.family
     sentence = message[number]
-    if any(sentence.has(one) for one in family.without) or not all(sentence.has(one) for one in family.needs):
+    near = range(found.start - NEAR, found.end + NEAR)
+    if any(sentence.at(place, one) for one in family.without if sentence.has(one) for place in near):
+        return False
+    if not all(sentence.has(one) for one in family.needs) or _told(found, sentence):
         return False
     if any(one.has(notion) for one in message for notion in family.without_in_message):
         return False
@@ -143,15 +147,30 @@ def _denied(found: Found, sentence: Sentence) -> bool:
 
 
 def _past(found: Found, number: int, message: List[Sentence]) -> bool:
-    """Over and done: the clause itself lies in the past, or the past is near and nothing says "now"."""
+    """Over and done: what happened lies in the past, or all is well now, or the one who died is mourned."""
     sentence = message[number]
-    if any(one.has("RESOLVED") for one in message):
+    near = message[max(0, number - 1):number + 2]
+    if any(one.has("RESOLVED") for one in near):
         return True
     clause = _clause(found, sentence)
+    if not any(sentence.at(place, "PAST_VERB") for place in clause):
+        return False
     if any(sentence.at(place, "PAST") for place in clause):
-        return not any(sentence.at(place, "NOW") for place in clause)
-    near = message[max(0, number - 1):number + 2]
-    return any(one.has("PAST") for one in near) and not any(one.has("NOW") for one in near)
+        return not any(sentence.at(place, "NOW_SURELY") for place in clause)
+    if any(one.has("NOW") for one in near):
+        return False
+    if any(one.has("PAST") for one in near):
+        return True
+    mourned = found.pattern.family.kind == "suicide" and _about(found, sentence) == "other"
+    return mourned and any(sentence.at(place, "BEREFT") for place in clause)
+
+
+def _told(found: Found, sentence: Sentence) -> bool:
+    """A film, a book, an essay tells it, and no "jeg" is in it."""
+    if not (sentence.has("STUDY") or sentence.has("WORK")):
+        return False
+    own = range(found.start - 2, found.end)
+    return not any(sentence.at(place, one) for place in own for one in ("I", "ME", "MY", "MYPERSON"))
 
 
 def _clause(found: Found, sentence: Sentence) -> range:
@@ -169,7 +188,8 @@ def _pause(sentence: Sentence, place: int) -> bool:
 
 
 def _studied(found: Found, number: int, message: List[Sentence]) -> bool:
-    return message[number].has("STUDY") or any(one.has("WORK") for one in message)
+    near = message[max(0, number - 1):number + 2]
+    return message[number].has("STUDY") or any(one.has("WORK") for one in near)
 
 
 def _asked(found: Found, number: int, message: List[Sentence]) -> bool:
@@ -211,7 +231,7 @@ def _by_other(found: Found, number: int, message: List[Sentence]) -> bool:
 
 
 def _resolved(found: Found, number: int, message: List[Sentence]) -> bool:
-    return any(one.has("RESOLVED") for one in message)
+    return any(one.has("RESOLVED") for one in message[max(0, number - 1):number + 2])
 
 
 def _denied_only(found: Found, number: int, message: List[Sentence]) -> bool:

@@ -20,6 +20,7 @@ FOLDER = Path(__file__).with_name("lexicon")
 # "no" and "on" are words here, not truth values.
 _PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 SHORTEST_FUZZY = 6
+SHORTEST_NEAR = 4
 DEFAULT_GAP = 2
 WIDE_GAP = 6
 _SPACING = ("+", "...")
@@ -66,7 +67,8 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Lexicon:
     """All words, notions and patterns, indexed for ``matching``."""
 
-    def __init__(self, notions: Dict[str, List[str]], families: List[Family], frequency: Dict[str, float]) -> None:
+    def __init__(self, notions: Dict[str, List[str]], families: List[Family], frequency: Dict[str, float],
+                 real_words: FrozenSet[str] = frozenset()) -> None:
         self.exact: Dict[str, Set[str]] = {}
         self.prefixes: Dict[str, Set[str]] = {}
         self.fuzzy: Dict[str, Set[str]] = {}
@@ -82,6 +84,12 @@ class Lexicon:
         read = [self._pattern(text, family) for family in families for text in family.say]
         for pattern in read:
             self._index(pattern)
+        self.real_words = real_words
+        self.near: Dict[str, Set[str]] = {}
+        for word in self.exact:
+            if len(word) >= SHORTEST_NEAR and word.isalpha():
+                for shorter in deletions(word) | {word}:
+                    self.near.setdefault(shorter, set()).add(word)
         self.joinable_starts = {word[:length] for word in self.joinable for length in range(1, len(word))}
         self.prefix_lengths = tuple(sorted({len(prefix) for prefix in self.prefixes}))
 
@@ -196,4 +204,5 @@ def load(folder: Path = FOLDER) -> Lexicon:
             notions.setdefault(name, []).extend(phrases)
         families.extend(msgspec.convert(one, Family, strict=False) for one in content.get("families", []))
         frequency.update(msgspec.convert(content.get("frequency", {}), Dict[str, float], strict=False))
-    return Lexicon(notions, families, frequency)
+    real_words = (folder / "real-words.txt").read_text(encoding="utf-8").split()
+    return Lexicon(notions, families, frequency, frozenset(real_words))

@@ -8,7 +8,7 @@ import msgspec
 from rapidfuzz.distance import OSA
 
 from safety import language, reading
-from safety.lexicon import Element, Lexicon, Pattern, deletions
+from safety.lexicon import SHORTEST_NEAR, Element, Lexicon, Pattern, deletions
 from safety.reading import BREAK, COMMA
 
 CACHED_WORDS = 20000
@@ -91,7 +91,7 @@ class Matcher:
         found = self._direct(word)
         for plain in reading.disguised(word):
             found |= self._direct(plain)
-        if not found and len(word) >= 5:
+        if not found and len(word) >= SHORTEST_NEAR and word.isalpha():
             found = self._misspelt(word)
         return found
 
@@ -104,12 +104,19 @@ class Matcher:
         return found
 
     def _misspelt(self, word: str) -> Set[str]:
-        fuzzy = self._lexicon.fuzzy
-        found = set()
+        """What a word may be that no list knows: one letter wrong, left out, put in or swapped with its neighbour.
+
+        A word that Danish or English really has is left alone, unless it is next to one marked ``~``."""
+        fuzzy, near = self._lexicon.fuzzy, self._lexicon.near
+        real = word in self._lexicon.real_words
+        found: Set[str] = set()
         for shorter in deletions(word) | {word}:
             for form in fuzzy.get(shorter, ()):
-                if OSA.distance(word, form.rstrip("*~"), score_cutoff=1) <= 1:
+                if _one_off(word, form.rstrip("*~")):
                     found.add(form)
+            for known in () if real else near.get(shorter, ()):
+                if _one_off(word, known):
+                    found |= self._lexicon.exact[known]
         return found
 
     def _rejoined(self, words: List[str]) -> List[str]:
@@ -180,6 +187,10 @@ class Matcher:
         if known is None:
             known = self._notions[name] = self._lexicon.meanings({name})
         return known
+
+
+def _one_off(word: str, known: str) -> bool:
+    return OSA.distance(word, known, score_cutoff=1) <= 1
 
 
 def _last(spans: Spans, ends: Tuple[int, ...], rest: Tuple[str, ...]) -> Tuple[int, ...]:
