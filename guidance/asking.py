@@ -72,6 +72,11 @@ def _answer(label: str, heard: Heard) -> Choice:
     return Choice(label=label, intent="answer", heard=heard)
 
 
+def known_place(catalogue: Catalogue, municipality: Optional[str]) -> Optional[str]:
+    """The municipality if there is a catalogue of it; None for any other place."""
+    return municipality if municipality in catalogue.municipalities else None
+
+
 def municipality_choices(catalogue: Catalogue) -> List[Choice]:
     return [_answer(place.name, Heard(municipality=code)) for code, place in catalogue.municipalities.items()]
 

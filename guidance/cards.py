@@ -32,7 +32,7 @@ def card(catalogue: Catalogue, offer: Offer, why: Sequence[str] = ()) -> Card:
     return {
         "id": offer.id,
         "municipality": offer.municipality,
-        "name": offer.heading,
+        "name": offer.name,
         "summary": offer.summary.text,
         "why": list(why),
         "audience": offer.audience.text,

@@ -6,7 +6,7 @@ from typing import FrozenSet, Optional, Tuple
 
 import msgspec
 
-from guidance.signs import ages_of, by_age, needs_in, one_of, signs, signs_of, told_by, urgent_needs
+from guidance.signs import ages_of, by_age, needs_in, one_of, own_needs, signs, signs_of, told_by, urgent_needs
 from guidance.state import Ages, Situation
 from offers.catalogue import Catalogue
 from offers.model import Persona, Sex
@@ -63,7 +63,7 @@ def facts_of(
 
 
 def _needs(situation: Situation, topic: Tuple[str, ...]) -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
-    needs = topic or situation.needs
+    needs = own_needs(topic or situation.needs, situation.situations)
     if situation.urgency == "now":
         needs = urgent_needs(needs, situation.situations)
     needs = needs or needs_in(situation.situations)

@@ -14,6 +14,7 @@ from guidance.matching import Judgement
 from guidance.merging import merged, says_something
 from guidance.people import is_professional, is_relative, who
 from guidance.questions import next_question, questions
+from guidance.shortlist import LIKELY_ENOUGH
 from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.turns import Message, added, moved, remembering
 from guidance.waymarks import who_helps
@@ -100,12 +101,20 @@ def _has_named(found: Sequence[Listed], named: Tuple[str, ...]) -> bool:
 
 
 def _ask_first(state: State, found: Sequence[Listed], code: str) -> bool:
-    """Whether the question comes before any offer: when nothing shown would fit for certain."""
+    """Whether the question comes before any offer: when nothing that could be shown is likely to fit.
+    Whom it is about is never asked first: who writes is taken to write of themselves."""
     if code == "municipality" or (code == "need" and OWN not in state.situation.needs):
         return True
-    if len(state.dialogue.asked) >= questions().most:
+    shown = [judgement for one in found for judgement in one.shown]
+    if len(state.dialogue.asked) >= questions().most or (shown and code == "persona"):
         return False
-    return not any(judgement.sure for one in found for judgement in one.shown)
+    return _exclude_each_other(shown) or not any(j.sure or j.chance >= LIKELY_ENOUGH for j in shown)
+
+
+def _exclude_each_other(shown: Sequence[Judgement]) -> bool:
+    """Whether some are for women and some for men, so that half of them are wrong for anybody."""
+    only = [judgement.offer.audience.sex for judgement in shown if judgement.offer.audience.sex]
+    return len({sex.value for sex in only}) > 1
 
 
 def _ask(catalogue: Catalogue, state: State, found: Sequence[Listed], code: str) -> Turn:

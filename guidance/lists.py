@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Tuple
+from typing import List, Set, Tuple
 
 import msgspec
 
@@ -27,7 +27,7 @@ class Listed(msgspec.Struct, frozen=True):
 
 def lists(catalogue: Catalogue, situation: Situation, topic: Tuple[str, ...] = ()) -> List[Listed]:
     """The lists for ``topic`` (all needs when empty): for a relative their own first."""
-    return [listed(facts, ranked(catalogue, facts)) for facts in sides(catalogue, situation, topic)]
+    return each_once([listed(facts, ranked(catalogue, facts)) for facts in sides(catalogue, situation, topic)])
 
 
 def lists_for(catalogue: Catalogue, state: State) -> List[Listed]:
@@ -49,7 +49,21 @@ def sides(catalogue: Catalogue, situation: Situation, topic: Tuple[str, ...] = (
     return [own, rest] if is_relative(situation) else [own] + [rest] * bool(others)
 
 
-    return listed(facts, ranked(catalogue, facts))
+def each_once(found: List[Listed]) -> List[Listed]:
+    """The lists with no offer in two of them. It stands where it helps most: with the relative when they asked
+    for help of their own, else with the person who needs it."""
+    if len(found) < 2:
+        return found
+    own, rest = found
+    asked = OWN in own.facts.topic
+    taken = {judgement.offer.id for judgement in (own if asked else rest).shown}
+    return [own, _without(rest, taken)] if asked else [_without(own, taken), rest]
+
+
+def _without(one: Listed, taken: Set[str]) -> Listed:
+    """``one`` with none of ``taken``; others that fit as well take their place."""
+    considered = [judgement for judgement in one.considered if judgement.offer.id not in taken]
+    return listed(one.facts, considered)
 
 
 def listed(facts: Facts, considered: List[Judgement]) -> Listed:

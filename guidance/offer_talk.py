@@ -7,6 +7,7 @@ from typing import List, Optional, Tuple
 
 from guidance.answers import ASPECTS, answer, not_said, source, sourced, way_in, whom_to_ask
 from guidance.asking import choices_message, text_message
+from guidance.briefly import brief_answers
 from guidance.cards import card, judged_card, part
 from guidance.guiding import guide
 from guidance.lists import sides
@@ -115,6 +116,8 @@ def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: da
     if len(found) == 1:
         message = _about_one(catalogue, found[0], aspect)
         return digression(catalogue, state, [message], focus=found[0].id)
+    if not heard.offers and not heard.ordinals:
+        return digression(catalogue, state, brief_answers(catalogue, found[:MOST], aspect))
     return digression(catalogue, state, [_about_one(catalogue, offer, aspect) for offer in found[:MOST]])
 
 

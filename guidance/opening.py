@@ -7,9 +7,10 @@ from typing import List, Optional
 
 import msgspec
 
-from guidance.asking import FIRST_THEMES, choices_message, need_choices, text_message, theme_choices
+from guidance.asking import FIRST_THEMES, choices_message, known_place, need_choices, question_message, text_message, theme_choices
 from guidance.guiding import guide, next_choices, proceed
 from guidance.lists import lists_for
+from guidance.merging import noted
 from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.turns import Message, moved, waiting
 from guidance.words import say
@@ -23,7 +24,7 @@ def greet(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
         return resume(catalogue, state, heard, now, before=say("greeting.again"))
     if heard.needs or heard.situations:
         return guide(catalogue, state, heard, now)
-    begun = State(situation=Situation(municipality=heard.municipality or _only_one(catalogue)))
+    begun = State(situation=Situation(municipality=known_place(catalogue, heard.municipality) or _only_one(catalogue)))
     return Turn(messages=_notice() + [_first_choices(catalogue, begun)], state=begun)
 
 
@@ -45,7 +46,7 @@ def _first_choices(catalogue: Catalogue, state: State) -> Message:
 
 def start_over(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """Forget everything but the municipality the page stands for."""
-    fresh = State(situation=Situation(municipality=heard.municipality or state.situation.municipality))
+    fresh = State(situation=Situation(municipality=known_place(catalogue, heard.municipality) or state.situation.municipality))
     return Turn(messages=[text_message(say("greeting.fresh")), _first_choices(catalogue, fresh)], state=fresh)
 
 
@@ -65,13 +66,31 @@ def after_danger(catalogue: Catalogue, state: State, heard: Heard, now: datetime
 
     What fits for certain is shown; else the talk goes on where it was.
     """
-    go_on = text_message(say("after_danger.go_on"))
     told = guide(catalogue, state, heard, now) if heard.needs or heard.situations else None
     offers = [message for message in told.messages if message["type"] == "offers"] if told else []
+    go_on = text_message(say("after_danger.go_on"))
     if told and offers:
-        return Turn(messages=offers + [go_on], state=moved(told.state, pending=None))
-    after = moved(told.state, pending=state.dialogue.pending) if told else state
-    return Turn(messages=waiting(catalogue, after) or [go_on], state=after)
+        return Turn(messages=_softly(offers) + [go_on], state=moved(told.state, pending=None))
+    after = _kept(told, state, heard)
+    return Turn(messages=_waiting_softly(catalogue, after) or [go_on], state=after)
+
+
+def _softly(offers: List[Message]) -> List[Message]:
+    """The offers with a heading that can stand below an answer about danger; a relative's two keep theirs."""
+    return [{**offers[0], "text": say("after_danger.offers")}] if len(offers) == 1 else offers
+
+
+def _kept(told: Optional[Turn], state: State, heard: Heard) -> State:
+    """What is taken over from a message about danger that led to no offer: facts, and needs only if the
+    municipality was all that was missing; else they may be a way of speaking."""
+    if told and told.state.dialogue.pending == "municipality":
+        return moved(told.state, pending=state.dialogue.pending)
+    return noted(state, heard)
+
+
+def _waiting_softly(catalogue: Catalogue, state: State) -> List[Message]:
+    pending = state.dialogue.pending
+    return [question_message(catalogue, state.situation, pending, say("after_danger.waiting"))] if pending else []
 
 
 def go_back(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
@@ -92,7 +111,7 @@ def browse(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> T
     """All subjects; the needs of the chosen one; a subject that was said in words goes to its offers."""
     if heard.needs or heard.situations:
         return guide(catalogue, state, heard, now)
-    municipality = heard.municipality or state.situation.municipality
+    municipality = known_place(catalogue, heard.municipality) or state.situation.municipality
     situation = msgspec.structs.replace(state.situation, municipality=municipality)
     pending = None if state.dialogue.shown else "need"
     after = State(situation=situation, dialogue=msgspec.structs.replace(state.dialogue, pending=pending, not_understood=0))

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import List, Optional
 
 from guidance.answers import contact_text
-from guidance.asking import question_message, text_message
+from guidance.asking import known_place, question_message, text_message
 from guidance.cards import card
 from guidance.clock import DAYS, Slot, When, danish, holiday_name, next_working_day, slots
 from guidance.lists import lists_for
@@ -41,7 +41,7 @@ def _relevant(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
     if heard.offers or heard.ordinals:
         return meant(catalogue, state, heard)
     topical = [j.offer for listed_ in lists_for(catalogue, state) for j in listed_.considered]
-    municipality = heard.municipality or state.situation.municipality
+    municipality = known_place(catalogue, heard.municipality) or state.situation.municipality
     houses = [o for o in catalogue.of(municipality) if o.access.kind == AccessKind.OPEN and _citizens(o)]
     found = {offer.id: offer for offer in topical + houses}
     return list(found.values())

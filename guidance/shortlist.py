@@ -25,7 +25,13 @@ def choose(judgements: List[Judgement], facts: Facts, limit: int = 3) -> List[Ju
     for judgement in best + rest:
         if len(picked) < limit:
             picked.setdefault(judgement.offer.id, judgement)
-    return sorted(picked.values(), key=lambda j: not j.sure)
+    return sorted(picked.values(), key=lambda j: (_first_met(j, facts), not j.sure))
+
+
+def _first_met(judgement: Judgement, facts: Facts) -> int:
+    """The place of the first need that the offer is made for, in the order in which they were told."""
+    wanted = facts.topic + facts.beside
+    return next((place for place, need in enumerate(wanted) if need in judgement.main), len(wanted))
 
 
 def _good_for(need: str, judgements: List[Judgement]) -> List[Judgement]:

@@ -36,6 +36,7 @@ class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sex_of_situation: Dict[str, Sex]
     need_in_situation: Dict[str, str]
     always_relevant: List[str]
+    gives_way: Dict[str, List[str]]
     acute_when_urgent: Urgent
     sex_of_relation: Dict[str, Sex]
 
@@ -52,6 +53,12 @@ def told_by(needs: Iterable[str]) -> FrozenSet[str]:
     """The situations that are true of somebody with these needs."""
     table = signs().told_by_need
     return frozenset(code for need in needs for code in table.get(need, ()))
+
+
+def kin(code: str) -> FrozenSet[str]:
+    """A need or situation with all that says much the same: "mangler et sted at sove" says "mangler en bolig" too."""
+    told = told_by([code])
+    return told.union([code], needs_in([code, *told]))
 
 
 def one_of(needs: Iterable[str]) -> Tuple[FrozenSet[str], ...]:
@@ -88,6 +95,13 @@ def needs_in(situations: Iterable[str]) -> Tuple[str, ...]:
     """The needs that go with these situations, in their order, each once."""
     table = signs().need_in_situation
     return tuple(dict.fromkeys(table[code] for code in situations if code in table))
+
+
+def own_needs(needs: Tuple[str, ...], situations: Iterable[str]) -> Tuple[str, ...]:
+    """``needs`` without those that belong to somebody else in the story: the anger of the one who hits."""
+    table, told = signs().gives_way, frozenset(situations)
+    left = tuple(need for need in needs if told.isdisjoint(table.get(need, ())))
+    return left or needs
 
 
 def urgent_needs(needs: Tuple[str, ...], situations: Iterable[str]) -> Tuple[str, ...]:

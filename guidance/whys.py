@@ -6,27 +6,42 @@ from typing import Iterator, List, Optional
 
 from guidance.criteria import Reason
 from guidance.matching import Judgement
-from guidance.people import about, age_text, is_professional, who
-from guidance.signs import told_by
+from guidance.people import about, age_text, is_professional, is_relative, who
+from guidance.signs import kin
 from guidance.state import Situation
 from guidance.words import say
 from offers.catalogue import Catalogue
-from offers.model import AccessKind, Ages, Offer, Sex
+from offers.model import AccessKind, Ages, Offer, Persona, Sex
 
-MOST = 4
+# Lines under an offer, and conditions among them; needs and situations that one "fordi" names.
+MOST, CONDITIONS, NAMED = 3, 2, 2
+OWN = "relative_support"
 
 
 def whys(catalogue: Catalogue, judgement: Judgement, situation: Situation) -> List[str]:
-    """At most four lines: the needs it meets, what else holds, then what would have to hold."""
-    lines = list(_for_professional(judgement.offer)) if is_professional(situation) else []
-    lines += _needs(catalogue, judgement, situation)
-    for reason in judgement.reasons:
-        lines += filter(None, [_holds(catalogue, judgement, reason, situation)])
-    lines += _way_in(judgement.offer)
+    """At most three different lines: the needs it meets, what else holds, then what would have to hold."""
     conditions = [_condition(catalogue, judgement.offer, reason, situation) for reason in judgement.unknown]
     if situation.municipality is None:
         conditions.insert(0, _where(catalogue, judgement.offer))
-    return list(dict.fromkeys(lines))[: MOST - min(2, len(conditions))] + conditions[:2]
+    conditions = list(dict.fromkeys(conditions))[:CONDITIONS]
+    lines = dict.fromkeys(_reasons(catalogue, judgement, situation))
+    return list(lines)[: MOST - len(conditions)] + conditions
+
+
+def _reasons(catalogue: Catalogue, judgement: Judgement, situation: Situation) -> Iterator[str]:
+    """What holds, the weightiest first."""
+    if is_professional(situation):
+        yield from _for_professional(judgement.offer)
+    yield from _because(catalogue, judgement, situation)
+    for reason in judgement.reasons:
+        yield from filter(None, [_holds(reason, judgement.offer, situation)])
+    if is_relative(situation) and _is_for_relatives(judgement):
+        yield say("why.relative")
+    yield from _way_in(judgement.offer)
+
+
+def _is_for_relatives(judgement: Judgement) -> bool:
+    return OWN in judgement.main + judgement.also or Persona.RELATIVE in judgement.offer.audience.for_
 
 
 def _for_professional(offer: Offer) -> Iterator[str]:
@@ -35,37 +50,25 @@ def _for_professional(offer: Offer) -> Iterator[str]:
     yield say("why.target", text=offer.audience.text)
 
 
-def _needs(catalogue: Catalogue, judgement: Judgement, situation: Situation) -> List[str]:
-    lines = []
-    for need in judgement.main + judgement.also:
-        if need == "relative_support":
-            lines.append(say("why.relative"))
-        elif need in catalogue.needs:
-            phrase = about(catalogue.needs[need].phrase, situation)
-            lines.append(say("why.because", who=who(situation), phrase=phrase))
-    return lines[:2]
+def _because(catalogue: Catalogue, judgement: Judgement, situation: Situation) -> Iterator[str]:
+    """One sentence with what the person told that the offer is for, nothing of it said twice."""
+    told = [code for reason in judgement.reasons if reason.criterion == "situation" and reason.truth for code in reason.codes]
+    terms = {**catalogue.needs, **catalogue.situations}
+    phrases, said = [], set()
+    for code in judgement.main + judgement.also + tuple(code for code in told if code in situation.situations):
+        if code != OWN and code in terms and code not in said:
+            phrases.append(about(terms[code].phrase, situation))
+            said |= kin(code)
+    if phrases:
+        yield say("why.because", who=who(situation), phrase=say("why.and").join(dict.fromkeys(phrases[:NAMED])))
 
 
-def _holds(catalogue: Catalogue, judgement: Judgement, reason: Reason, situation: Situation) -> Optional[str]:
-    offer = judgement.offer
+def _holds(reason: Reason, offer: Offer, situation: Situation) -> Optional[str]:
     if not reason.truth:
         return None
     if reason.criterion == "ages" and situation.ages:
         return say("why.ages", ages=ages_text(offer.audience.ages), who=who(situation), age=age_text(situation.ages))
-    if reason.criterion == "sex":
-        return sex_text(offer)
-    if reason.criterion == "situation":
-        return _because(catalogue, judgement, reason, situation)
-    return None
-
-
-def _because(catalogue: Catalogue, judgement: Judgement, reason: Reason, situation: Situation) -> Optional[str]:
-    """A situation that the person told of, unless the need has said the same."""
-    needs = judgement.main + judgement.also
-    said = [code for code in reason.codes if code in situation.situations and code not in told_by(needs)]
-    if not said:
-        return None
-    return say("why.because", who=who(situation), phrase=about(catalogue.situations[said[0]].phrase, situation))
+    return sex_text(offer) if reason.criterion == "sex" else None
 
 
 def _way_in(offer: Offer) -> Iterator[str]:

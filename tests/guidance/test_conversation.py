@@ -109,7 +109,7 @@ def test_a_clear_message_is_answered_at_once(talk):
 
 
 def test_a_question_in_the_middle_of_a_question_and_back(talk):
-    person = talk().then(guide, needs=("housing",))
+    person = talk().then(guide, needs=("finances",))
     pending = person.dialogue.pending
     person.then(answer_about_offer, aspect="anonymous")
     assert "anonym" in person.text and person.dialogue.pending == pending
@@ -290,7 +290,7 @@ def test_after_danger_the_talk_goes_on_where_it_was(talk):
     person = talk().then(guide, needs=("housing",))
     pending = person.dialogue.pending
     assert person.then(after_danger).dialogue.pending == pending
-    assert "skriv det her" in talk().then(after_danger).text
+    assert "Jeg er her stadig" in talk().then(after_danger).text
 
 
 def test_a_named_offer_that_fits_stands_first(talk):
@@ -302,3 +302,19 @@ def test_after_danger_nothing_new_is_asked(talk):
     person = talk().then(after_danger, needs=("housing",), urgency="now")
     assert "aabenraa-bopladsen" in person.offers and person.dialogue.pending is None
     assert talk().then(after_danger, needs=("housing",)).dialogue.pending is None
+
+
+def test_an_offer_for_both_sides_is_shown_to_the_relative_once(talk):
+    person = talk().then(guide, needs=("substance_use",), persona=Persona.RELATIVE, relation="partner")
+    assert person.offers.count("aabenraa-rusmiddelcenter-aabenraa") == 1
+
+
+def test_who_is_hit_is_not_sent_to_a_course_for_those_who_hit(talk):
+    person = talk().then(guide, needs=("violence", "anger"), situations=("violence",))
+    assert "aabenraa-vredeshaandteringsforloeb" not in person.offers
+
+
+def test_no_offer_has_more_than_three_reasons_and_none_says_a_thing_twice(talk):
+    person = talk().then(guide, needs=("acute_shelter", "housing", "substance_use"), situations=("homeless", "substance_use"))
+    whys = [card["why"] for message in person.turn.messages for card in message.get("offers", [])]
+    assert whys and all(len(why) <= 3 and sum(line.startswith("Fordi") for line in why) <= 1 for why in whys)

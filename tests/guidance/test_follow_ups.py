@@ -99,3 +99,12 @@ def test_a_bare_number_asks_for_the_whole_offer(catalogue, text, number):
     for step in (answer_about_offer, show_offer):
         offer = step(catalogue, state, heard, NOW).messages[0]["offer"]
         assert offer["id"] == "aabenraa-bopladsen" and offer["summary"]
+
+
+def test_one_thing_asked_about_several_offers_gets_a_short_line_for_each_and_a_choice(catalogue):
+    shown = ("aabenraa-den-blaa-oase", "aabenraa-fuldtraefferen", "aabenraa-bopladsen")
+    state = State(situation=Situation(municipality="aabenraa"), dialogue=Dialogue(shown=shown))
+    answers, choices = answer_about_offer(catalogue, state, Heard(text="hvad koster det?", aspect="price"), NOW).messages
+    lines = answers["text"].splitlines()
+    assert [line.partition(":")[0] for line in lines[:3]] == ["Den Blå Oase", "Fuldtræfferen", "Bopladsen"]
+    assert [choice.heard.offers for choice in choices["choices"]] == [(offer,) for offer in shown]
