@@ -79,6 +79,11 @@ def _numbers(offer: Offer) -> List[str]:
     return lines + [say("about.contact_email", email=person.email) for person in reviewed if person.email]
 
 
+def has_number(offer: Offer) -> bool:
+    """Whether a reviewed telephone number or mail stands with one of its contacts."""
+    return bool(_numbers(offer))
+
+
 def place(offer: Offer) -> Optional[str]:
     return sentence(say("about.place", text=offer.place.text)) if offer.place else None
 

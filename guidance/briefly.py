@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, Dict, List, Optional, Sequence
 
-from guidance.answers import ASPECTS, contact_text, source, way_in
+from guidance.answers import ASPECTS, contact_text, has_number, source, way_in, whom_to_ask
 from guidance.asking import choices_message, text_message
 from guidance.state import Choice, Heard
 from guidance.turns import Message
@@ -19,7 +19,8 @@ LONG = 140
 
 def brief_answers(catalogue: Catalogue, offers: Sequence[Offer], aspect: str) -> List[Message]:
     """A line for each of ``offers`` with the sources that say so, then which one to hear more of."""
-    lines = [say("about.line", name=offer.name, answer=_brief(offer, aspect)) for offer in offers]
+    lines = [say("about.line", name=offer.name, answer=_brief(catalogue, offer, aspect)) for offer in offers]
+    lines += [say("briefly.no_numbers")] * (aspect == "contact" and not any(has_number(offer) for offer in offers))
     lines += dict.fromkeys(source(catalogue, offer) for offer in offers if ASPECTS[aspect](offer))
     choices = [
         Choice(label=offer.name, intent="ask_about_offer", heard=Heard(offers=(offer.id,), aspect=aspect)) for offer in offers
@@ -27,9 +28,12 @@ def brief_answers(catalogue: Catalogue, offers: Sequence[Offer], aspect: str) ->
     return [text_message("\n".join(lines)), choices_message(say("briefly.which"), choices)]
 
 
-def _brief(offer: Offer, aspect: str) -> str:
+def _brief(catalogue: Catalogue, offer: Offer, aspect: str) -> str:
     found = _BRIEF[aspect](offer) if aspect in _BRIEF else ASPECTS[aspect](offer)
-    return _shortened(found) if found else say("briefly.unknown")
+    if found:
+        return _shortened(found)
+    unknown = say("briefly.relatives") if aspect == "relatives" else say("briefly.unknown")
+    return f"{unknown} {whom_to_ask(catalogue, offer)}"
 
 
 def _shortened(text: str) -> str:

@@ -7,12 +7,16 @@ from typing import Optional
 
 from guidance import guiding
 from guidance.answers import ASPECTS
+from guidance.lists import OWN
 from guidance.merging import says_something
 from guidance.offer_talk import SHORT_QUESTION, about_person, answer_about_offer, follow_up, not_stated, show_offer
-from guidance.passages import is_follow_up, speaks_of
+from guidance.passages import is_follow_up, is_question, speaks_of
 from guidance.signs import told_by
 from guidance.state import Dialogue, Heard, State, Turn
 from offers.catalogue import Catalogue
+
+# So many words may be one question, when it begins as one and tells of no need.
+LONG_QUESTION = 12
 
 
 def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
@@ -30,7 +34,8 @@ def is_question_about_offers(dialogue: Dialogue, heard: Heard) -> bool:
     if heard.aspect not in ASPECTS or heard.ages or heard.answer:
         return False
     about_something = bool(heard.offers or dialogue.focus or dialogue.shown)
-    return about_something and 0 < len(heard.text.split()) <= SHORT_QUESTION
+    asks_only = is_question(heard.text) and set(heard.needs) <= {OWN}
+    return about_something and 0 < len(heard.text.split()) <= (LONG_QUESTION if asks_only else SHORT_QUESTION)
 
 
 def about_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn]:

@@ -110,6 +110,10 @@ def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: da
         return _about_nothing(catalogue, state, heard, now)
     if _tells_a_need(state, heard, found):
         return guide(catalogue, state, heard, now)
+    if heard.aspect is None and not heard.offers and not heard.ordinals:
+        told = about_person(catalogue, state, heard) or follow_up(catalogue, state, heard)
+        if told:
+            return told
     aspect = "all" if _only_a_number(heard) else heard.aspect or "all"
     if aspect not in ASPECTS:
         return _in_full(catalogue, state, found, now)
@@ -153,6 +157,8 @@ def _about_nothing(catalogue: Catalogue, state: State, heard: Heard, now: dateti
     """A question about an offer when none was shown: about this chat, or which offer is meant."""
     if heard.aspect in ("anonymous", "confidentiality"):
         return digression(catalogue, state, [text_message(say("which.chat_anonymous"))])
+    if heard.ordinals and state.dialogue.shown:
+        return which_offer(catalogue, state, _offers(catalogue, state.dialogue.shown), say("which.number"), heard.aspect)
     if heard.needs or heard.situations:
         return guide(catalogue, state, heard, now)
     return which_offer(catalogue, state, _offers(catalogue, state.dialogue.seen), aspect=heard.aspect)

@@ -41,4 +41,9 @@ def _good_for(need: str, judgements: List[Judgement]) -> List[Judgement]:
     if not options or any(j.sure for j in options):
         options = options or [j for j in judgements if need in j.also]
         options = [j for j in options if j.sure or j.chance >= LIKELY_ENOUGH]
-    return [j for j in options if j.score >= NEARLY_AS_GOOD * options[0].score]
+    return [j for j in options if j.score >= NEARLY_AS_GOOD * _score_of_one_need(options[0])] if options else []
+
+
+def _score_of_one_need(judgement: Judgement) -> float:
+    """The score shared out over the needs it meets: who meets two does not push out who meets one as well."""
+    return judgement.score / max(1, len(judgement.main))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import List, Tuple
 
-from guidance.answers import contact_text, steps
+from guidance.answers import contact_text
 from guidance.asking import choices_message, text_message
 from guidance.cards import judged_card
 from guidance.lists import sides
@@ -49,7 +49,7 @@ def _card(catalogue: Catalogue, state: State, offer: Offer) -> dict:
 
 def _route(number: int, offer: Offer) -> str:
     """The way in to one offer, its steps and whom to contact."""
-    line = say("summary.route", number=number, name=offer.name, steps=" ".join(steps(offer)))
+    line = say("summary.route", number=number, name=offer.name, steps=" ".join(sentence(step) for step in offer.access.steps))
     if not offer.contacts:
         return line
     return f"{line} {sentence(say('summary.contact', contact=contact_text(offer.contacts[0])).rstrip('.'))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
 
@@ -13,6 +14,8 @@ from offers.catalogue import Catalogue
 from offers.model import Offer
 
 Message = Dict[str, Any]
+# A thing that is known already: "mentoren", "klinikken", "huset", without its ending.
+_THE = re.compile(r"\b(\w{5,})(?:en|et)\b")
 Step = Callable[[Catalogue, State, Heard, datetime], Turn]
 
 
@@ -46,6 +49,9 @@ def added(old: Tuple[str, ...], new: Iterable[str]) -> Tuple[str, ...]:
 def meant(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
     """The offers a message is about: named, or by number, or "det", or all of the latest list."""
     dialogue = state.dialogue
+    part = by_part_of_name(catalogue, state, heard)
+    if part:
+        return [part]
     if heard.offers:
         return named(catalogue, state, heard)
     if heard.ordinals:
@@ -55,6 +61,21 @@ def meant(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
     else:
         ids = dialogue.shown
     return [catalogue.offers[offer_id] for offer_id in dict.fromkeys(ids) if offer_id in catalogue.offers]
+
+
+def by_part_of_name(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Offer]:
+    """The one offer on the screen that is called by a part of its name, as "mentoren" is Udskrivningsmentor,
+    unless another in the person's own municipality was named."""
+    if heard.ordinals or any(_is_here(catalogue, state, offer_id) for offer_id in heard.offers):
+        return None
+    parts = _THE.findall(heard.text.lower())
+    shown = [catalogue.offers[offer_id] for offer_id in dict.fromkeys(state.dialogue.shown) if offer_id in catalogue.offers]
+    found = [offer for offer in shown if any(word.endswith(p) for word in offer.name.lower().split() for p in parts)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_here(catalogue: Catalogue, state: State, offer_id: str) -> bool:
+    return offer_id in catalogue.offers and catalogue.offers[offer_id].municipality == state.situation.municipality
 
 
 def named(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:

@@ -54,11 +54,11 @@ def _because(catalogue: Catalogue, judgement: Judgement, situation: Situation) -
     """One sentence with what the person told that the offer is for, nothing of it said twice."""
     told = [code for reason in judgement.reasons if reason.criterion == "situation" and reason.truth for code in reason.codes]
     terms = {**catalogue.needs, **catalogue.situations}
-    phrases, said = [], set()
+    said: List[str] = []
     for code in judgement.main + judgement.also + tuple(code for code in told if code in situation.situations):
-        if code != OWN and code in terms and code not in said:
-            phrases.append(about(terms[code].phrase, situation))
-            said |= kin(code)
+        if code != OWN and code in terms and not any(code in kin(other) or other in kin(code) for other in said):
+            said.append(code)
+    phrases = [about(terms[code].phrase, situation) for code in said]
     if phrases:
         yield say("why.because", who=who(situation), phrase=say("why.and").join(dict.fromkeys(phrases[:NAMED])))
 

@@ -108,3 +108,10 @@ def test_one_thing_asked_about_several_offers_gets_a_short_line_for_each_and_a_c
     lines = answers["text"].splitlines()
     assert [line.partition(":")[0] for line in lines[:3]] == ["Den Blå Oase", "Fuldtræfferen", "Bopladsen"]
     assert [choice.heard.offers for choice in choices["choices"]] == [(offer,) for offer in shown]
+
+
+def test_an_offer_on_the_screen_may_be_called_by_a_part_of_its_name(catalogue):
+    shown = ("aarhus-aaben-fleksibel-raadgivning", "aarhus-mestringsvejleder-bostoette", "aarhus-udskrivningsmentor")
+    state = State(situation=Situation(municipality="aarhus"), dialogue=Dialogue(shown=shown))
+    heard = Heard(text="hvordan får jeg fat i mentoren", aspect="contact", offers=("aabenraa-beskaeftigelsesrettet-mentor",))
+    assert answer_about_offer(catalogue, state, heard, NOW).state.dialogue.focus == "aarhus-udskrivningsmentor"
