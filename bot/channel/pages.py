@@ -64,7 +64,7 @@ class Reader:
         if _wants_json(request):
             return _json({"offers": [card(self._catalogue, offer) for offer in self._catalogue.of(municipality)]})
         query, need = request.args.get("q", ""), request.args.get("need") or None
-        return _page(pages.offers_page(self._catalogue, municipality, query, need), NO_SCRIPT)
+        return page(pages.offers_page(self._catalogue, municipality, query, need), NO_SCRIPT)
 
     async def offer(self, request: Request, offer_id: str) -> HTTPResponse:
         """``GET /offers/{id}``: one offer, as a page or as JSON."""
@@ -72,14 +72,14 @@ class Reader:
         if offer is None and _wants_json(request):
             raise ContractError("not_found", "Det tilbud findes ikke.")
         if offer is None:
-            return _page(pages.not_found_page(self._catalogue), NO_SCRIPT, status=404)
+            return page(pages.not_found_page(self._catalogue), NO_SCRIPT, status=404)
         if _wants_json(request):
             return _json(card(self._catalogue, offer))
-        return _page(pages.offer_page(self._catalogue, offer), NO_SCRIPT)
+        return page(pages.offer_page(self._catalogue, offer), NO_SCRIPT)
 
     async def demo(self, request: Request) -> HTTPResponse:
         """``GET /demo``: what the widget looks like on a municipal page."""
-        return _page(pages.demo_page(self._catalogue), OWN_SCRIPT)
+        return page(pages.demo_page(self._catalogue), OWN_SCRIPT)
 
     async def widget(self, request: Request) -> HTTPResponse:
         """``GET /widget/widget.js``: the one file that a municipal page includes."""
@@ -118,9 +118,9 @@ def _query(request: Request) -> Dict[str, str]:
     return {key: request.args.get(key) for key in request.args}
 
 
-def _or_bad_request(page: Any, *arguments: Any) -> Dict[str, Any]:
+def _or_bad_request(read: Any, *arguments: Any) -> Dict[str, Any]:
     try:
-        return page(*arguments)
+        return read(*arguments)
     except ValueError as error:
         raise ContractError("bad_request", str(error)) from error
 
@@ -130,7 +130,8 @@ def _wants_json(request: Request) -> bool:
     return bool(accepted) and "application/json" in accepted.lower() and "text/html" not in accepted.lower()
 
 
-def _page(text: str, policy: str, status: int = 200) -> HTTPResponse:
+def page(text: str, policy: str, status: int = 200) -> HTTPResponse:
+    """An HTML page under a content security policy."""
     return html(text, status=status, headers={**COMMON_HEADERS, "Content-Security-Policy": policy})
 
 

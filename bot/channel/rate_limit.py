@@ -21,7 +21,9 @@ class RateLimit:
     """``rule``: for example ``30/minute``; None allows everything. Shared over Redis when there is one."""
 
     def __init__(self, rule: Optional[str], redis_url: Optional[str]) -> None:
-        self._limiter = MovingWindowRateLimiter(storage_from_string(redis_url or "memory://"))
+        # The limiter holds its storage only weakly.
+        self._storage = storage_from_string(redis_url or "memory://")
+        self._limiter = MovingWindowRateLimiter(self._storage)
         self._messages = parse(rule) if rule else None
         self._sessions = _times(self._messages, SESSIONS_PER_ADDRESS)
 
