@@ -153,7 +153,9 @@ def _last(pattern: "re.Pattern[str]", before: str) -> Optional[int]:
     return max(starts) if starts else None
 
 
-def whose(ages: List[Age], about_other: bool) -> Optional[Ages]:
-    """The age of the person concerned: the writer, or with ``about_other`` the one they write about."""
+def whose(ages: List[Age], about_other: Optional[bool]) -> Optional[Ages]:
+    """The age of the person concerned: the writer, or with ``about_other`` the one they write about; None: not known which."""
+    if about_other is None:
+        return ages[0].ages if ages else None
     wanted = [age for age in ages if age.own is (not about_other)] or [age for age in ages if age.own is None]
     return wanted[0].ages if wanted else None

@@ -14,7 +14,7 @@ from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional
 
 from guidance.state import Heard
 from guidance.understanding import ages as age
-from guidance.understanding import lists, sentences
+from guidance.understanding import lists
 from guidance.understanding.classifier import NeedsClassifier
 from guidance.understanding.examples import Example, read_examples
 from guidance.understanding.followups import Answers, ordinals, term
@@ -30,14 +30,14 @@ from guidance.understanding.words import Word, clean
 from offers.catalogue import Catalogue
 from offers.model import Persona
 
-# Chosen on the development set; see docs/decisions/understanding.md.
+# Probabilities, chosen in docs/decisions/understanding.md.
 ALONE = 0.30   # a need that only the classifier sees, in a message without words for any need
 SECOND = 0.60  # the next need of such a message
-BESIDE = 0.90  # a further need beside those that words gave
+BESIDE = 0.60  # a further need beside those that words gave
+CHANCE = 0.03  # below this a word stands there by chance, if another need is surer
 FEWEST = 3     # words that the classifier needs
 _SHORT, _SHORT_QUESTION, _SHORT_ANSWER = 14, 7, 5  # words
 MOST = 6       # needs that one message may have
-_ACUTE = frozenset({"acute_shelter", "housing", "violence", "keeping_home", "prison_release", "substance_use", "food"})
 
 
 class _Spoken(NamedTuple):
@@ -90,8 +90,7 @@ class Listener:
     def trained(self, examples: Iterable[Example]) -> NeedsClassifier:
         """A classifier trained from those examples that say which needs they have."""
         usable = [example for example in examples if example.needs is not None]
-        meanings = sentences.vectors([clean(example.text) for example in usable])
-        return NeedsClassifier.train([self.plain(example.text) for example in usable], [example.needs or () for example in usable], meanings)
+        return NeedsClassifier.train([self.plain(example.text) for example in usable], [example.needs or () for example in usable])
 
     def plain(self, text: str) -> str:
         """The message as the classifier reads it: spelt right, lower case, without digits."""
@@ -122,7 +121,7 @@ class Listener:
             not_needs=not_needs,
             persona=who.persona,
             relation=who.relation,
-            ages=age.whose(age.find_ages(plain, self._today()), who.persona in (Persona.RELATIVE, Persona.PROFESSIONAL)),
+            ages=age.whose(age.find_ages(plain, self._today()), _about_other(who.persona)),
             sex=who.sex,
             urgency=self._heard_urgency(words, needs),
             municipality=place,
@@ -146,17 +145,20 @@ class Listener:
         """The intent of the message: by its words where they are plain, else the classifier's ``guess``."""
         return self._kinds.of(heard, self.words(heard.text), guess, confidence)
 
+    def heard_words(self, text: str) -> Topics:
+        """The needs that words give, without the classifier."""
+        return self._needs.find(self.words(text))
+
     def _heard_needs(self, text: str, words: Sequence[Word], spoken: "_Spoken") -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
         found = self._needs.find(words)
-        said = combine(found, {} if spoken.of_the_talk(words) else self._guesses(text, words, found))
+        said = combine(found, {} if spoken.of_the_talk(words) else self._guesses(text, words), len(words) > _SHORT)
         return said[:MOST], tuple(code for code in found.denied if code not in said)
 
-    def _guesses(self, text: str, words: Sequence[Word], found: Topics) -> Dict[str, float]:
-        """What the classifier makes of a message; of its whole meaning only where no word tells."""
+    def _guesses(self, text: str, words: Sequence[Word]) -> Dict[str, float]:
+        """What the classifier makes of the whole of a message; nothing of one or two words."""
         if sum(1 for word in words if not word.stop) < FEWEST:
             return {}
-        meaning = None if found.said else sentences.vector(clean(text))
-        return self.classifier.probabilities(self.plain(text), meaning)
+        return self.classifier.probabilities(self.plain(text))
 
     def _heard_urgency(self, words: Sequence[Word], needs: Sequence[str]) -> Optional[str]:
         found = {hit.code for hit in self._urgency.find(words)}
@@ -165,12 +167,20 @@ class Listener:
         return "soon" if "urgency_soon" in found else None
 
 
-def combine(found: Topics, guesses: Mapping[str, float]) -> Tuple[str, ...]:
-    """The needs of a message: those with words first, then those that only the classifier sees."""
+def _about_other(persona: Optional[Persona]) -> Optional[bool]:
+    return None if persona is None else persona is not Persona.CITIZEN
+
+
+def combine(found: Topics, guesses: Mapping[str, float], long: bool = False) -> Tuple[str, ...]:
+    """The needs of a message: those with words first, then those that only the classifier sees.
+
+    In a ``long`` story some words stand by chance: those whose need the classifier thinks unlikely are left out.
+    """
     out = (*found.denied, *found.unlike)
     ranked = sorted((code for code in guesses if code not in out), key=lambda code: -guesses[code])
     if found.said:
-        return found.said + tuple(code for code in ranked if guesses[code] >= BESIDE and code not in found.said)
+        likely = tuple(code for code in found.said if not long or guesses.get(code, 1.0) >= CHANCE) or found.said
+        return likely + tuple(code for code in ranked if guesses[code] >= BESIDE and code not in likely)
     sure = tuple(code for at, code in enumerate(ranked[:3]) if guesses[code] >= (SECOND if at else ALONE))
     return sure or found.weak
 

@@ -26,6 +26,13 @@ _CLAUSE = frozenset("men og fordi så hvis når da som der siden efter but and u
 _BARE = frozenset("mor far farmor farfar mormor morfar mama papa mum mom dad oma opa bedste bedstemor bedstefar svigermor svigerfar forældrene".split())
 
 
+# With their article these are the writer's own, too: "konen drikker", "knægten vil ikke op".
+_DEFINITE = frozenset(
+    "konen manden kæresten sønnen datteren knægten naboen kammeraten veninden søsteren broren lillebroren storebroren broderen svigersønnen svigerdatteren "
+    "genboen underboen overboen fætteren nevøen kollegaen ægtefællen samleveren drengen tøsen makkeren barnebarnet fatter mutter fruen".split()
+)
+
+
 class Mention(msgspec.Struct, frozen=True):
     """``relation`` at ``at``; ``concerns`` when the message may be about that person."""
 
@@ -70,6 +77,8 @@ class People:
         if "relative" in said or (concerned and _speaks_of(mentions, words, troubles)):
             named = concerned or (mentions[0] if mentions else None)
             return Persona.RELATIVE, named.relation if named else _relation_to(words)
+        if _only_of_another(words, mentions, troubles):
+            return Persona.RELATIVE, None
         if "citizen" in said or _about_me(words):
             return Persona.CITIZEN, None
         return None, None
@@ -87,7 +96,7 @@ class People:
         before = [word.form for word in words[max(0, at - 3):at]]
         if before and (before[-1] in _MINE or any(form in _MINE for form in before[-2:])):
             return True
-        if words[at].form in _BARE and not (before and before[-1] in ("er", "som", "enlig", "hans", "hendes", "en", "alene", "til", "blive", "bliver", "job", "mor", "børnenes", "blevet")):
+        if (words[at].form in _BARE or words[at].form in _DEFINITE) and not (before and before[-1] in ("er", "som", "enlig", "hans", "hendes", "en", "alene", "til", "blive", "bliver", "job", "mor", "børnenes", "blevet")):
             return True
         owner = bool(before) and (before[-1] in _A or any(form in _A for form in before[-2:]))
         return owner and any(form in ("har", "kender", "have", "habe", "know", "til") for form in before) or owner and _friend_of_mine(words, at)
@@ -102,6 +111,15 @@ class People:
             if noun in self._male or noun in self._female:
                 return Sex.MALE if noun in self._male else Sex.FEMALE
         return _by_pronoun(words)
+
+
+def _only_of_another(words: Sequence[Word], mentions: Sequence[Mention], troubles: Sequence[int]) -> bool:
+    """``han drikker hver dag og vil ikke høre efter``: nobody is named, and nothing is said of the writer's own."""
+    forms = [word.form for word in words]
+    if not any(form in ("han", "hun", "she", "he") for form in forms) or any(form in _ME for form in forms):
+        return False
+    theirs = sum(1 for at in troubles if _subject(mentions, words, at) == "them")
+    return theirs > sum(1 for at in troubles if _subject(mentions, words, at) == "me") and not any(word.form in _GONE for word in words)
 
 
 def _speaks_of(mentions: Sequence[Mention], words: Sequence[Word], troubles: Sequence[int]) -> bool:
