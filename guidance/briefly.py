@@ -20,7 +20,7 @@ LONG = 140
 def brief_answers(catalogue: Catalogue, offers: Sequence[Offer], aspect: str) -> List[Message]:
     """A line for each of ``offers`` with the sources that say so, then which one to hear more of."""
     lines = [say("about.line", name=offer.name, answer=_brief(catalogue, offer, aspect)) for offer in offers]
-    lines += [say("briefly.no_numbers")] * (aspect == "contact" and not any(has_number(offer) for offer in offers))
+    lines += [say("about.contact_no_number")] * (aspect == "contact" and not any(has_number(offer) for offer in offers))
     lines += dict.fromkeys(source(catalogue, offer) for offer in offers if ASPECTS[aspect](offer))
     choices = [
         Choice(label=offer.name, intent="ask_about_offer", heard=Heard(offers=(offer.id,), aspect=aspect)) for offer in offers

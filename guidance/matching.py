@@ -12,6 +12,7 @@ import msgspec
 
 from guidance.criteria import Reason, reasons
 from guidance.facts import Facts
+from guidance.signs import signs
 from offers.catalogue import Catalogue
 from offers.model import AccessKind, Fit, Offer, Persona
 
@@ -19,6 +20,9 @@ MAIN, ALSO, BESIDE = 10.0, 3.0, 0.45
 USUAL, UNUSUAL, ASKED_FOR, NARROW, RELATIVES_OWN, USABLE_NOW = 2.0, 1.0, 2.0, 3.0, 4.0, 3.0
 
 
+# An offer for just those who are where the person is, such as on their way out of a ward, comes before what is for all.
+DECISIVE = 6.0
+DECISIVE_SITUATIONS = frozenset(signs().always_relevant)
 # What is this likely is not worth a question before anything is shown.
 NEARLY_CERTAIN = 0.9
 
@@ -121,7 +125,8 @@ def _weight(reason: Reason) -> float:
     if reason.criterion not in ("ages", "sex", "situation"):
         return 0.0
     if reason.truth:
-        return ASKED_FOR if reason.required else USUAL
+        decisive = reason.required and not DECISIVE_SITUATIONS.isdisjoint(reason.codes)
+        return DECISIVE if decisive else ASKED_FOR if reason.required else USUAL
     return -UNUSUAL if not reason.required else 0.0
 
 

@@ -87,7 +87,13 @@ def _only_answers(dialogue: Dialogue, heard: Heard) -> bool:
     """A few words with a fact in them: what sounds like a need in "hun er 67" or "spring over" is none."""
     if not (dialogue.pending or dialogue.topic) or not 0 < len(heard.text.split()) <= FEW_WORDS:
         return False
-    return heard.answer is not None or heard.ages is not None or heard.number in AGES or heard.municipality is not None
+    fact = heard.answer is not None or heard.ages is not None or heard.number in AGES or heard.municipality is not None
+    return fact or _only_facts(heard)
+
+
+def _only_facts(heard: Heard) -> bool:
+    """Whether a message tells how things are, and nothing in it is a need of its own: "jeg får kontanthjælp"."""
+    return bool(heard.situations) and not any(code in signs().need_in_situation for code in heard.situations)
 
 
 def _situation(old: Situation, heard: Heard, needs: Tuple[str, ...]) -> Situation:

@@ -13,7 +13,7 @@ from guidance.guiding import guide
 from guidance.lists import sides
 from guidance.matching import Verdict, judge
 from guidance.merging import noted, says_something
-from guidance.passages import names_person, passage
+from guidance.passages import is_question, names_person, passage
 from guidance.state import Choice, Heard, State, Turn
 from guidance.turns import Message, added, digression, meant, remembering, moved
 from guidance.words import say, sentence
@@ -136,7 +136,8 @@ def _tells_a_need(state: State, heard: Heard, found: List[Offer]) -> bool:
     if state.dialogue.shown or state.dialogue.focus or not heard.needs or not heard.text:
         return False
     place = heard.municipality or state.situation.municipality
-    if place and all(offer.municipality != place for offer in found):
+    asks = heard.aspect is not None and is_question(heard.text)
+    if place and not asks and all(offer.municipality != place for offer in found):
         return True
     long = len(heard.text.split()) > SHORT_QUESTION
     return long and any(need.need in heard.needs for offer in found for need in offer.needs)
@@ -183,7 +184,7 @@ def about_person(catalogue: Catalogue, state: State, heard: Heard) -> Optional[T
     if not named:
         return None
     lines = [say("about.line", name=offer.name, answer=answer(catalogue, offer, "contact")) for offer in named[:MOST]]
-    return digression(catalogue, state, [text_message("\n".join(lines))])
+    return digression(catalogue, state, [text_message("\n".join(lines))], focus=named[0].id)
 
 
 def not_stated(catalogue: Catalogue, state: State, offer: Offer) -> Turn:

@@ -67,12 +67,22 @@ def after_danger(catalogue: Catalogue, state: State, heard: Heard, now: datetime
     What fits for certain is shown; else the talk goes on where it was.
     """
     told = guide(catalogue, state, heard, now) if heard.needs or heard.situations else None
-    offers = [message for message in told.messages if message["type"] == "offers"] if told else []
+    offers = _surest(catalogue, told) if told else []
     go_on = text_message(say("after_danger.go_on"))
     if told and offers:
-        return Turn(messages=_softly(offers) + [go_on], state=moved(told.state, pending=None))
+        shown = tuple(card["id"] for message in offers for card in message["offers"])
+        after = moved(told.state, pending=None, shown=shown, focus=shown[0] if len(shown) == 1 else None)
+        return Turn(messages=_softly(offers) + [go_on], state=after)
     after = _kept(told, state, heard)
     return Turn(messages=_waiting_softly(catalogue, after) or [go_on], state=after)
+
+
+def _surest(catalogue: Catalogue, told: Turn) -> List[Message]:
+    """The offers of a turn; only those that fit for certain, where there are any."""
+    offers = [message for message in told.messages if message["type"] == "offers"]
+    sure = {j.offer.id for one in lists_for(catalogue, told.state) for j in one.considered if j.sure}
+    kept = [{**message, "offers": [card for card in message["offers"] if card["id"] in sure]} for message in offers]
+    return [message for message in kept if message["offers"]] or offers
 
 
 def _softly(offers: List[Message]) -> List[Message]:
