@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import re
 from pathlib import Path
-from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
 from guidance.state import Heard
 from guidance.understanding import ages as age
@@ -148,6 +148,14 @@ class Listener:
     def heard_words(self, text: str) -> Topics:
         """The needs that words give, without the classifier."""
         return self._needs.find(self.words(text))
+
+    def codes_in(self, text: str) -> Dict[str, Set[str]]:
+        """The codes of all ``needs`` and ``situations`` whose words stand in the text, weak and denied ones too."""
+        words = self.words(text)
+        return {
+            "needs": {hit.code for hit in self._needs.hits(words)},
+            "situations": {hit.code for hit in self._situations.hits(words)},
+        }
 
     def _heard_needs(self, text: str, words: Sequence[Word], spoken: "_Spoken") -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
         found = self._needs.find(words)

@@ -17,6 +17,7 @@ import msgspec
 from guidance.understanding.words import Word
 
 GAP = "…"
+EXACT = "="  # before a part that is this form and no other
 _GAP_WORDS = 4
 _FILLER_WORDS = 4
 # Words that may stand between the words of a phrase without changing what it says.
@@ -30,7 +31,7 @@ FILLERS = frozenset(
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """One line of a word list. ``parts``: lemmas, ``x…``, ``…x`` or the gap."""
+    """One line of a word list. ``parts``: lemmas, ``=form``, ``x…``, ``…x`` or the gap."""
 
     code: str
     parts: Tuple[str, ...]
@@ -63,7 +64,7 @@ def read_phrase(code: str, line: str, lemma: Callable[[str], str]) -> Phrase:
 def _key(part: str, lemma: Callable[[str], str]) -> str:
     if GAP in part:
         return part
-    return part[:-1] if part.endswith("!") else lemma(part)
+    return EXACT + part[:-1] if part.endswith("!") else lemma(part)
 
 
 def words_of(lines: Iterable[str]) -> List[str]:
@@ -103,7 +104,7 @@ class Phrases:
         word = words[start]
         if word.stop:
             return
-        candidates = [phrase for key in word.keys for phrase in self._by_word.get(key, ())]
+        candidates = [phrase for key in (*word.keys, EXACT + word.form) for phrase in self._by_word.get(key, ())]
         candidates.extend(phrase for phrase in self._by_part if fits(phrase.parts[0], word))
         for phrase in candidates:
             end = _end(phrase.parts, 1, words, start + 1)
@@ -117,7 +118,7 @@ def fits(part: str, word: Word) -> bool:
         return len(part) > 1 and any(key.endswith(part[1:]) for key in (word.form, *word.keys))
     if part.endswith(GAP):
         return any(key.startswith(part[:-1]) for key in (word.form, *word.keys))
-    return part in word.keys
+    return part in word.keys or part == EXACT + word.form
 
 
 def _end(parts: Sequence[str], part: int, words: Sequence[Word], at: int) -> Optional[int]:

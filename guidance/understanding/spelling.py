@@ -115,11 +115,16 @@ class Speller:
         result: List[str] = []
         for token in written:
             joined = result[-1] + token if result else ""
-            if len(joined) >= 8 and min(len(token), len(result[-1])) >= 3 and joined in self._known and token not in STOPS:
+            if len(joined) >= 8 and joined in self._known and _halves(result[-1], token):
                 result[-1] = joined
             else:
                 result.append(token)
         return result
+
+
+def _halves(first: str, second: str) -> bool:
+    """Whether two words may be one that was split: not "over hovedet"."""
+    return min(len(first), len(second)) >= 3 and second not in STOPS and first not in _NO_HEAD and first not in SMALL
 
 
 def _dialect(token: str, before: Sequence[Word]) -> Optional[str]:
