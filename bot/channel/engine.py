@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import Any, Awaitable, Callable, Dict, List, Optional
 
 import msgspec
@@ -73,8 +74,13 @@ class Engine:
 
 
 def as_words(text: str) -> str:
-    """The text without what Rasa would read as a command: it takes a leading "/" for an intent's name."""
-    return text.lstrip().lstrip("/").lstrip() or "?"
+    """The text without what Rasa would read as a command: it takes a leading "/" for an intent's name.
+
+    What stands in braces after such a name was never meant for a human reader, so it is not read as one either.
+    """
+    if not text.lstrip().startswith("/"):
+        return text
+    return re.sub(r"\{.*\}?", "", text, flags=re.DOTALL).replace("/", " ").strip() or "?"
 
 
 def _contract_message(message: Dict[str, Any]) -> Dict[str, Any]:
