@@ -12,6 +12,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from guidance.state import Choice, Heard
 
 CHANNEL = "web"
+BRACES = re.compile(r"\{.*(?:\}|\Z)", re.DOTALL)
 # A person waits no longer than this; Rasa itself would wait five minutes for an action.
 TURN_SECONDS = 10
 
@@ -74,13 +75,12 @@ class Engine:
 
 
 def as_words(text: str) -> str:
-    """The text without what Rasa would read as a command: it takes a leading "/" for an intent's name.
+    """The text without what Rasa or its training data would read as a command: a leading "/" and code in braces.
 
-    What stands in braces after such a name was never meant for a human reader, so it is not read as one either.
+    What stands in braces was never written for a human reader, so it is not read as a person's words either.
     """
-    if not text.lstrip().startswith("/"):
-        return text
-    return re.sub(r"\{.*\}?", "", text, flags=re.DOTALL).replace("/", " ").strip() or "?"
+    words = BRACES.sub(" ", text)
+    return (words.replace("/", " ") if words.lstrip().startswith("/") else words).strip() or "?"
 
 
 def _contract_message(message: Dict[str, Any]) -> Dict[str, Any]:

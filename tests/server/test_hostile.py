@@ -10,7 +10,7 @@ from tests.client import TIMEOUT_SECONDS, Client
 from tests.privacy.payloads import Payload, payloads
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture()
 def talk(server: Assistant) -> Client:
     client = Client(server.url)
     client.open("aabenraa")
@@ -29,4 +29,4 @@ def test_a_hostile_payload_gets_its_answer_and_the_next_message_is_answered(talk
         talk.open("aabenraa")  # the payload had ended the conversation, as it may
     assert talk.say("hej")
     talk.say("jeg vil gerne have hjælp til mit alkoholforbrug")
-    assert {offer["municipality"] for offer in talk.offers()} <= {"aabenraa"}
+    assert {offer["municipality"] for offer in talk.offers()} <= {"aabenraa"}  # no slot was set
