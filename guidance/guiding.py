@@ -39,7 +39,7 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
     if _elsewhere(catalogue, after):
         return _other_municipality(catalogue, after)
     same = (state.dialogue.topic, state.situation.persona) == (after.dialogue.topic, after.situation.persona)
-    same = same and not heard.offers
+    same = same and not heard.offers and not heard.needs
     return proceed(catalogue, after, earlier=state.dialogue.shown if same else (), named=heard.offers)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Optional
+
+import msgspec
 
 from guidance import guiding
 from guidance.answers import ASPECTS
@@ -17,6 +20,7 @@ from offers.catalogue import Catalogue
 
 # So many words may be one question, when it begins as one and tells of no need.
 LONG_QUESTION = 12
+_MAY = re.compile(r"(og |men )?må ")
 
 
 def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
@@ -24,6 +28,8 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
     and a short question about what is on the screen gets its answer."""
     if is_question_about_offers(state.dialogue, heard):
         return answer_about_offer(catalogue, state, heard, now)
+    if _asks_for_somebody_close(state.dialogue, heard):
+        return answer_about_offer(catalogue, state, msgspec.structs.replace(heard, aspect="relatives"), now)
     if not says_something(heard) and (heard.offers or (heard.ordinals and state.dialogue.shown)):
         return show_offer(catalogue, state, heard, now)
     return about_what_is_shown(catalogue, state, heard) or guiding.guide(catalogue, state, heard, now)
@@ -38,6 +44,13 @@ def is_question_about_offers(dialogue: Dialogue, heard: Heard) -> bool:
     return about_something and 0 < len(heard.text.split()) <= (LONG_QUESTION if asks_only else SHORT_QUESTION)
 
 
+def _asks_for_somebody_close(dialogue: Dialogue, heard: Heard) -> bool:
+    """Whether a short question asks if somebody close may do something: "må min søn være med?"."""
+    about_something = bool(dialogue.focus or dialogue.shown)
+    short = _MAY.match(heard.text.lower()) is not None and len(heard.text.split()) <= SHORT_QUESTION
+    return about_something and short and heard.relation is not None and set(heard.needs) <= {OWN}
+
+
 def about_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn]:
     """The answer to a question that is about a contact person or the offer just talked of, in words
     we have no name for; None when the message is something else."""
@@ -46,12 +59,22 @@ def about_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> Opt
     person = about_person(catalogue, state, heard)
     if person or not (state.dialogue.focus or state.dialogue.shown):
         return person
+    if _asks_of_the_focus(catalogue, state, heard):
+        return follow_up(catalogue, state, heard)
     if not is_follow_up(heard.text) or _names_a_need(catalogue, state, heard):
         return None
     found = follow_up(catalogue, state, heard)
     if found is None and state.dialogue.focus:
         return not_stated(catalogue, state, catalogue.offers[state.dialogue.focus])
     return found
+
+
+def _asks_of_the_focus(catalogue: Catalogue, state: State, heard: Heard) -> bool:
+    """Whether a short question names no need but those of the offer just talked of: "hvor meget må man tjene?"."""
+    offer = catalogue.offers.get(state.dialogue.focus or "")
+    if offer is None or not is_question(heard.text) or len(heard.text.split()) > SHORT_QUESTION:
+        return False
+    return bool(heard.needs) and set(heard.needs) <= {need.need for need in offer.needs}
 
 
 def _tells_more(state: State, heard: Heard) -> bool:

@@ -15,6 +15,8 @@ from offers.model import Persona
 AGES = range(1, 111)
 LEAST_AGE = 10
 _THEMSELVES = re.compile(r"\b(mig selv|om mig|selv brug|selv har|selv mangler|min egen)\b")
+_WHO_IT_IS = re.compile(r"\b(handler|drejer|gælder)\b|\bikke (om )?mig\b|\bdet er (ikke )?(til |for )?(mig|min|mit|mine)\b")
+WORDS_ABOUT_WHO = 10
 # An answer of so many words is only an answer.
 FEW_WORDS = 4
 # The need that goes beside what the other person needs, and never takes its place.
@@ -76,11 +78,18 @@ def _is_age(dialogue: Dialogue, heard: Heard) -> bool:
 
 def _new_needs(state: State, heard: Heard) -> Tuple[str, ...]:
     """The needs in ``heard`` that are more than the answer to the pending question said in other words."""
-    if _only_answers(state.dialogue, heard):
+    if _only_answers(state.dialogue, heard) or _only_says_who(state, heard):
         return ()
     if not state.dialogue.pending:
         return heard.needs
     return tuple(need for need in heard.needs if state.dialogue.pending not in told_by([need]))
+
+
+def _only_says_who(state: State, heard: Heard) -> bool:
+    """A correction of whom it is about: "det er min mor, det handler om" tells of no need."""
+    told = heard.relation is not None or heard.persona is not None
+    short = len(heard.text.split()) <= WORDS_ABOUT_WHO and _WHO_IT_IS.search(heard.text.lower()) is not None
+    return told and short and bool(state.situation.needs)
 
 
 def _only_answers(dialogue: Dialogue, heard: Heard) -> bool:

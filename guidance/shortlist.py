@@ -11,6 +11,7 @@ from guidance.matching import Judgement
 NEARLY_AS_GOOD = 0.6
 # ... or when it hangs on something unknown that is less likely than this.
 LIKELY_ENOUGH = 0.5
+NEVER_ZERO = 0.01
 
 
 def choose(judgements: List[Judgement], facts: Facts, limit: int = 3) -> List[Judgement]:
@@ -25,13 +26,12 @@ def choose(judgements: List[Judgement], facts: Facts, limit: int = 3) -> List[Ju
     for judgement in best + rest:
         if len(picked) < limit:
             picked.setdefault(judgement.offer.id, judgement)
-    return sorted(picked.values(), key=lambda j: (_first_met(j, facts), not j.sure))
+    return sorted(picked.values(), key=lambda j: (not _comes_first(j, facts), -j.score / max(j.chance, NEVER_ZERO)))
 
 
-def _first_met(judgement: Judgement, facts: Facts) -> int:
-    """The place of the first need that the offer is made for, in the order in which they were told."""
-    wanted = facts.topic + facts.beside
-    return next((place for place, need in enumerate(wanted) if need in judgement.main), len(wanted))
+def _comes_first(judgement: Judgement, facts: Facts) -> bool:
+    """What fits for certain, and what is made for the need that was told first."""
+    return judgement.sure or any(need in judgement.main for need in facts.topic[:1])
 
 
 def _good_for(need: str, judgements: List[Judgement]) -> List[Judgement]:

@@ -8,6 +8,7 @@ from typing import List, Tuple
 from guidance.answers import contact_text
 from guidance.asking import choices_message, text_message
 from guidance.cards import judged_card
+from guidance.guiding import guide
 from guidance.lists import sides
 from guidance.matching import judge
 from guidance.people import about, age_text, is_professional, is_relative, mine, who, yours
@@ -25,6 +26,8 @@ FACTS_TO_SAY = 3
 def summarise(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """The offers to keep, the way in step by step, and what to say when one rings."""
     offers = _chosen(catalogue, state, heard)
+    if not offers and heard.needs:
+        return guide(catalogue, state, heard, now)
     if not offers:
         return digression(catalogue, state, [text_message(say("summary.nothing"))])
     lines = [say("summary.intro")]

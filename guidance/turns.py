@@ -82,7 +82,14 @@ def named(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
     """The offers that were named: those of the person's own municipality, if there are any."""
     offers = [catalogue.offers[offer_id] for offer_id in dict.fromkeys(heard.offers) if offer_id in catalogue.offers]
     place = heard.municipality or state.situation.municipality
-    return [offer for offer in offers if offer.municipality == place] or offers
+    here = [offer for offer in offers if offer.municipality == place]
+    return here or [_namesake(catalogue, offer, place) or offer for offer in offers]
+
+
+def _namesake(catalogue: Catalogue, offer: Offer, place: Optional[str]) -> Optional[Offer]:
+    """The offer of the person's own municipality that bears the same name and more: Blå Kors is Blå Kors Egå Hus there."""
+    found = [other for other in catalogue.of(place) if f"{offer.name} " in other.name] if place else []
+    return found[0] if len(found) == 1 else None
 
 
 def _by_number(shown: Tuple[str, ...], number: int) -> Optional[str]:

@@ -318,3 +318,15 @@ def test_no_offer_has_more_than_three_reasons_and_none_says_a_thing_twice(talk):
     person = talk().then(guide, needs=("acute_shelter", "housing", "substance_use"), situations=("homeless", "substance_use"))
     whys = [card["why"] for message in person.turn.messages for card in message.get("offers", [])]
     assert whys and all(len(why) <= 3 and sum(line.startswith("Fordi") for line in why) <= 1 for why in whys)
+
+
+def test_a_correction_of_whom_it_is_about_brings_no_new_need(talk):
+    person = talk().then(guide, needs=("loneliness",))
+    person.then(guide, text="det er min mor, det handler om", needs=("gambling",), persona=Persona.RELATIVE, relation="mother")
+    assert person.turn.state.situation.needs == ("loneliness",) and "din mor" in person.text
+
+
+def test_a_question_for_somebody_close_does_not_change_whom_it_is_about(talk):
+    person = talk().then(guide, needs=("participation",), persona=Persona.CITIZEN)
+    person.then(guide, text="må min søn være med", persona=Persona.RELATIVE, relation="son")
+    assert person.turn.state.situation.persona == Persona.CITIZEN and "pårørende" in person.text
