@@ -6,15 +6,17 @@ same safe answer. The words stand in ``lexicon/*.yml``, the reasons in ``docs/da
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from typing import Callable, Dict, Iterator, List, Optional, Tuple
 
 import msgspec
 
-from safety import lexicon
+from safety import lexicon, second_reader
 from safety.matching import Found, Matcher, Sentence
 from safety.reading import COMMA
 
+logger = logging.getLogger(__name__)
 KINDS = ("suicide", "violence", "medical", "overdose", "child", "homeless_tonight")
 
 # Which danger is answered when several are named: the one where minutes count comes first. docs/danger.md says why.
@@ -24,6 +26,12 @@ REACH = 4
 DENIAL_REACH = 6
 GAME_REACH = 5
 NEAR = 6
+# The second reader's share from which it alone is believed, and below which a sign of the lexicon is taken away.
+# Chosen on held-out training messages (docs/decisions/danger-lexicon-or-classifier.md).
+ADDS = 0.65
+TAKES_AWAY = 0.2
+# How many sentences before and after a sign are read again before it is taken away.
+AROUND = 1
 # A pattern that was taken away this many times in one sentence is repetition, not speech.
 TRIES = 25
 
@@ -45,7 +53,41 @@ def _matcher() -> Matcher:
 
 def check(text: str) -> Optional[Danger]:
     """The danger in a message, or None. Never raises for any text; under 3 ms for 2,000 characters."""
-    found = signs(text)
+    message = sentences(text)
+    found = _signs(message)
+    try:
+        return _both(found, message)
+    except Exception as fault:  # Whatever fails in the second reader, the lexicon's verdict must stand.
+        logger.error("the second reader of the danger check failed: %s", type(fault).__name__)
+        return _ranked(found)
+
+
+def by_lexicon(text: str) -> Optional[Danger]:
+    """What the lexicon alone says."""
+    return _ranked(signs(text))
+
+
+def _both(found: List[Sign], message: List[Sentence]) -> Optional[Danger]:
+    """The lexicon stands unless the second reader is nearly sure of the contrary; where it is silent, the second reader
+    must be fairly sure."""
+    opinion = second_reader.read(message)
+    if not found:
+        return Danger(opinion.kind, _possible(opinion)) if opinion.danger >= ADDS else None
+    return _ranked(found if opinion.danger >= TAKES_AWAY else _kept(found, message))
+
+
+def _kept(found: List[Sign], message: List[Sentence]) -> List[Sign]:
+    """The signs that stand when only the sentences around them are read: one line of danger in a long letter."""
+    if len(message) <= 2 * AROUND + 1:
+        return []
+    return [sign for sign in found if second_reader.read(message[max(0, sign.place - AROUND):sign.place + AROUND + 1]).danger >= TAKES_AWAY]
+
+
+def _possible(opinion: second_reader.Opinion) -> str:
+    return "other" if opinion.about == "own_violence" and opinion.kind != "violence" else opinion.about
+
+
+def _ranked(found: List[Sign]) -> Optional[Danger]:
     if not found:
         return None
     ranked = sorted(found, key=lambda sign: (-sign.rank, sign.about != "self"))
@@ -54,19 +96,29 @@ def check(text: str) -> Optional[Danger]:
     return Danger(first.kind, first.about, also)
 
 
+def sentences(text: str) -> List[Sentence]:
+    """The message as its sentences, with the lexicon's notions at each place."""
+    return _matcher().sentences(text)
+
+
 class Sign(msgspec.Struct, frozen=True):
-    """One sign of danger: for ``check`` and, with ``family`` and ``pattern``, for whoever mends the lexicon."""
+    """One sign of danger: for ``check`` and, with ``family`` and ``pattern``, for whoever mends the lexicon.
+    ``place``: the number of its sentence."""
 
     kind: str
     about: str
     rank: int
     family: str
     pattern: str
+    place: int = 0
 
 
 def signs(text: str) -> List[Sign]:
     """The signs of danger in a message that nothing takes away, one for each pattern and sentence."""
-    message = _matcher().sentences(text)
+    return _signs(sentences(text))
+
+
+def _signs(message: List[Sentence]) -> List[Sign]:
     return [sign for number in range(len(message)) for sign in _signs_of(number, message)]
 
 
@@ -78,14 +130,14 @@ def _signs_of(number: int, message: List[Sentence]) -> Iterator[Sign]:
             stands = _stands(found, number, message)
             tried[id(found.pattern)] = TRIES if stands else times + 1
             if stands:
-                yield _sign(found, message[number])
+                yield _sign(found, number, message[number])
 
 
-def _sign(found: Found, sentence: Sentence) -> Sign:
+def _sign(found: Found, number: int, sentence: Sentence) -> Sign:
     family = found.pattern.family
     rank = PRECEDENCE[family.kind] + family.rank + (WEAK if family.weak else 0)
     about = _about(found, sentence) if family.about == "auto" else family.about
-    return Sign(family.kind, about, rank, family.family, found.pattern.text)
+    return Sign(family.kind, about, rank, family.family, found.pattern.text, number)
 
 
 def _about(found: Found, sentence: Sentence) -> str:

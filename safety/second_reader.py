@@ -1,0 +1,63 @@
+"""Reads a message beside the lexicon: a linear classifier, learnt by ``safety/training.py``, here only multiplied out with numpy.
+
+It says how likely danger is and of which kind. ``danger.check`` decides what that counts beside the lexicon's signs.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple, Sequence
+
+import numpy as np
+
+from safety.features import features
+from safety.matching import Sentence
+
+WEIGHTS = Path(__file__).parents[1] / "models" / "danger.npz"
+KINDS = ("none", "suicide", "violence", "medical", "overdose", "child", "homeless_tonight")
+ABOUT = ("self", "other", "own_violence")
+
+
+class Opinion(NamedTuple):
+    """``danger``: 0 to 1, no measured probability. ``kind``: the likeliest kind if it is one. ``about``: as in ``Danger``."""
+
+    danger: float
+    kind: str
+    about: str
+
+
+class Weights(NamedTuple):
+    """``table``: a row per feature, a column per kind and then per ``about``. ``start``: what is added to each column."""
+
+    table: np.ndarray
+    start: np.ndarray
+
+
+def ready() -> None:
+    """Makes sure that the second reader can read. Raises RuntimeError that says what to do; call it before serving."""
+    try:
+        _weights()
+    except (OSError, KeyError, ValueError) as fault:
+        raise RuntimeError(f"{WEIGHTS} is missing or broken: run `python -m safety train` (or `make train`). "
+                           "Without it the danger check misses far more messages.") from fault
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Weights:
+    with np.load(WEIGHTS) as kept:
+        return Weights(kept["table"], kept["start"])
+
+
+def read(sentences: Sequence[Sentence]) -> Opinion:
+    """What the classifier thinks of a message. Raises OSError when its weights are missing."""
+    return judge(sentences, _weights())
+
+
+def judge(sentences: Sequence[Sentence], weights: Weights) -> Opinion:
+    """The same with given weights."""
+    numbers, values = features(sentences)
+    sums = values @ weights.table[numbers] + weights.start
+    shares = 1 / (1 + np.exp(-sums[:len(KINDS)]))
+    kind = 1 + int(np.argmax(shares[1:]))
+    return Opinion(float(1 - shares[0] / shares.sum()), KINDS[kind], ABOUT[int(np.argmax(sums[len(KINDS):]))])
