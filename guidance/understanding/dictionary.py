@@ -1,19 +1,22 @@
 """Which words are Danish, and which forms a word has: spaCy's Danish lemma table, kept small.
 
-The table maps 553,116 forms to their lemma. All of it in memory would cost 120 MB, so only two things
-stay: a sorted array of hashes (is this a Danish word?) and the forms of the words somebody asks for.
+The table maps 553,116 forms to their lemma. As a dictionary it would cost 120 MB, so it is read as text, pair by
+pair, and only two things stay: a sorted array of hashes (is this a Danish word?) and the forms of the words that
+somebody asks for.
 """
 
 from __future__ import annotations
 
 import gzip
-import json
+import re
 import zlib
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict, Iterable, Set
+from typing import Dict, Iterable, Iterator, Set, Tuple
 
 import numpy as np
+
+_PAIR = re.compile(r'"([^"]+)":\s*"([^"]*)"')
 
 
 class Dictionary:
@@ -26,11 +29,16 @@ class Dictionary:
     @classmethod
     def load(cls, wanted: Iterable[str]) -> "Dictionary":
         """Reads spaCy's table; keeps the inflected forms of the words in ``wanted``."""
-        table = _table()
-        lemmas = {table.get(word, word) for word in wanted}
-        kept = {form: lemma for form, lemma in table.items() if lemma in lemmas}
-        hashes = np.sort(np.fromiter((hash_of(form) for form in table), dtype=np.uint64, count=len(table)))
-        return cls(hashes, kept)
+        text, asked = _table(), set(wanted)
+        lemmas = asked | {lemma for form, lemma in _pairs(text) if form in asked}
+        lemmas -= {form for form, lemma in _pairs(text) if form in asked and lemma != form}
+        kept: Dict[str, str] = {}
+        hashes = np.empty(text.count('":"') or text.count('": "'), dtype=np.uint64)
+        for at, (form, lemma) in enumerate(_pairs(text)):
+            hashes[at] = hash_of(form)
+            if lemma in lemmas:
+                kept[form] = lemma
+        return cls(np.sort(hashes), kept)
 
     def __contains__(self, word: str) -> bool:
         at = int(np.searchsorted(self._hashes, np.uint64(hash_of(word))))
@@ -58,6 +66,12 @@ def _path() -> Path:
     return Path(spacy_lookups_data.__file__).parent / "data" / "da_lemma_lookup.json.gz"
 
 
-def _table() -> Dict[str, str]:
+def _table() -> str:
+    """The table's JSON, one flat object of texts."""
     with gzip.open(_path(), "rt", encoding="utf-8") as file:
-        return json.load(file)
+        text = file.read()
+    return text.encode("ascii").decode("unicode_escape") if "\\u" in text else text
+
+
+def _pairs(text: str) -> Iterator[Tuple[str, str]]:
+    return (match.groups() for match in _PAIR.finditer(text))
