@@ -15,7 +15,7 @@ import msgspec
 
 from guidance.criteria import touched_by, touches
 from guidance.facts import Facts
-from guidance.lists import OWN, Listed, listed, lists, sides
+from guidance.lists import OWN, Listed, each_once, listed, lists, sides
 from guidance.matching import MAIN, best_first, candidates, judge, ranked
 from guidance.priors import likely, priors
 from guidance.signs import signs
@@ -183,7 +183,7 @@ def _after(
     catalogue: Catalogue, supposed: Situation, topic: Tuple[str, ...], now: Sequence[Listed], code: str
 ) -> List[Listed]:
     """The lists after an answer. What the answer does not touch is as it was."""
-    return [_supposed(catalogue, facts, now, code) for facts in sides(catalogue, supposed, topic)]
+    return each_once([_supposed(catalogue, facts, now, code) for facts in sides(catalogue, supposed, topic)])
 
 
 def _supposed(catalogue: Catalogue, facts: Facts, now: Sequence[Listed], code: str) -> Listed:

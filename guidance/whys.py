@@ -36,7 +36,8 @@ def _reasons(catalogue: Catalogue, judgement: Judgement, situation: Situation) -
     for reason in judgement.reasons:
         yield from filter(None, [_holds(reason, judgement.offer, situation)])
     if is_relative(situation) and _is_for_relatives(judgement):
-        yield say("why.relative")
+        both = Persona.CITIZEN in judgement.offer.audience.for_
+        yield say("why.relative") if both else say("why.only_relative")
     yield from _way_in(judgement.offer)
 
 
