@@ -7,6 +7,7 @@ import os
 from bot.settings import ROOT, read_settings
 from bot.training import MODEL
 from privacy.logs import assert_installed, install
+from safety.second_reader import ready as danger_check_is_ready
 
 # Larger bodies are cut off before they are read; the channel itself allows 16 KiB.
 MAX_REQUEST_BYTES = 64 * 1024
@@ -27,6 +28,7 @@ def serve() -> int:
     rasa.utils.common.configure_logging_and_warnings()
     install("server")
     check_answers_with_one_validator()
+    danger_check_is_ready()
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
     endpoints.action = EndpointConfig(
         url=f"http://127.0.0.1:{settings.action_port}/webhook", enable_selective_domain=True

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Iterator
 
 from bot.settings import ROOT
+from safety.training import train_if_needed as train_danger_if_needed
 
 MODEL = ROOT / "models" / "ledetraad.tar.gz"
 FINGERPRINT = ROOT / "models" / "ledetraad.fingerprint"
@@ -28,6 +29,7 @@ INGREDIENTS = (
 
 def train_if_needed() -> int:
     """Make sure that the model on disk is the one that the files describe. Returns the exit status."""
+    train_danger_if_needed()
     wanted = fingerprint()
     if MODEL.exists() and FINGERPRINT.exists() and FINGERPRINT.read_text() == wanted:
         return 0
