@@ -1,6 +1,6 @@
 """Rasa checks every action's answer against a constant JSON schema, and checks that schema each time.
 
-That costs 48 ms of each turn (docs/decisions/0002-lean-rasa.md). Here the schema is checked once.
+That costs 48 ms of each turn (docs/decisions/lean-rasa.md). Here the schema is checked once.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from bot.settings import ROOT, read_settings
 from bot.training import MODEL
@@ -18,6 +19,8 @@ def serve() -> int:
     os.environ["SANIC_REQUEST_MAX_SIZE"] = str(MAX_REQUEST_BYTES)
     os.chdir(ROOT)
     settings = read_settings()
+    # TensorFlow Lite's converter would import jax; nothing here uses it, and it takes 64 MB.
+    sys.modules["jax"] = None  # type: ignore[assignment]
     import rasa.utils.common
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints

@@ -68,7 +68,7 @@ def _show(messages: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
 
 
 def _show_offer(offer: Dict[str, Any]) -> None:
-    print(f"\n  ■ {offer['name']}\n    {offer['summary']}")
+    print(f"\n  ■ {offer['name']}" + (f"\n    {offer['summary']}" if offer["summary"] else ""))
     for reason in offer["why"]:
         print(f"    + {reason}")
     for step in offer["access"]["steps"]:

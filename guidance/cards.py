@@ -13,7 +13,7 @@ from offers.model import Contact, Offer, Quote
 Card = Dict[str, Any]
 
 # What a card keeps when only one thing was asked about; it always says whose offer it is and the source.
-_ALWAYS = ("id", "municipality", "name", "url", "source", "contacts")
+_ALWAYS = ("id", "municipality", "name", "url", "source", "contacts", "access")
 _OF_ASPECT = {
     "audience": ("audience",),
     "access": ("access",),
@@ -53,9 +53,10 @@ def judged_card(catalogue: Catalogue, judgement: Judgement, situation: Situation
 
 
 def part(catalogue: Catalogue, offer: Offer, aspect: str) -> Card:
-    """The card of ``offer`` with what was asked for; the rest is left empty."""
+    """The card of ``offer`` with what was asked for and the way in; of the rest, lists are empty and texts None."""
     kept = _ALWAYS + _OF_ASPECT.get(aspect, ())
-    return {key: value if key in kept else ([] if key == "why" else None) for key, value in card(catalogue, offer).items()}
+    whole = card(catalogue, offer)
+    return {key: value if key in kept else ([] if isinstance(value, list) else None) for key, value in whole.items()}
 
 
 def _access(offer: Offer) -> Dict[str, Any]:
