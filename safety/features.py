@@ -69,18 +69,27 @@ def _of_letters(words: Sequence[str]) -> np.ndarray:
 
 def _of_notions(sentences: Sequence[Sentence]) -> np.ndarray:
     """Each notion, and each two of one sentence in their order."""
-    found = [(_hash(notion), place + start) for sentence, start in _placed(sentences)
-             for place, here in enumerate(sentence.spans) for notion in here if notion.isupper()]
-    table = np.array(found, dtype=np.int64).reshape(-1, 2)
-    names, places = table[:, 0].astype(np.uint32), table[:, 1]
-    blocks = [_together([names], 20)]
-    for shift in range(1, len(names)):
-        distance = places[shift:] - places[:-shift]
-        if distance.min() > NEAR:
-            break
-        near = (distance > 0) & (distance <= NEAR)
-        blocks.append(_together([names[:-shift][near], names[shift:][near]], 21))
-    return np.concatenate(blocks)
+    hashes: List[int] = []
+    counts: List[int] = []
+    starts: List[int] = []
+    for sentence, start in _placed(sentences):
+        for place, here in enumerate(sentence.spans, start):
+            found = [_hash(notion) for notion in here if notion.isupper()]
+            hashes += found
+            counts.append(len(found))
+            starts.append(place)
+    names, places = np.array(hashes, dtype=np.uint32), np.repeat(np.array(starts, dtype=np.int64), counts)
+    first, second = _pairs(places)
+    return np.concatenate([_together([names], 20), _together([names[first], names[second]], 21)])
+
+
+def _pairs(places: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+    """Which two entries of ascending ``places`` lie 1 to ``NEAR`` apart: the indexes of the first and of the second."""
+    start, end = np.searchsorted(places, places, "right"), np.searchsorted(places, places + NEAR, "right")
+    counts = end - start
+    first = np.repeat(np.arange(len(places)), counts)
+    within = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return first, np.repeat(start, counts) + within
 
 
 def _placed(sentences: Sequence[Sentence]) -> Iterator[Tuple[Sentence, int]]:

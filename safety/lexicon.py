@@ -47,6 +47,7 @@ class Pattern(msgspec.Struct, frozen=True):
 class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``family``: what the sentences have in common, in a few Danish words. ``about``: ``auto`` lets the grammar
     decide between self and other. ``weak``: any other danger in the message goes before this one.
+    ``direct``: said so plainly that the second reader must be surer still to take it away.
     ``unless``: what takes the danger away (see README). ``without``/``needs``: notions that must not, or must,
     stand in the same sentence; ``needs_in_message``/``without_in_message`` the same for the whole message."""
 
@@ -55,6 +56,7 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     say: List[str]
     about: str = "auto"
     weak: bool = False
+    direct: bool = False
     rank: int = 0
     unless: Tuple[str, ...] = ("negated",)
     without: Tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, Sequence
+from typing import NamedTuple, Sequence, Tuple
 
 import numpy as np
 
@@ -17,14 +17,17 @@ from safety.matching import Sentence
 WEIGHTS = Path(__file__).parents[1] / "models" / "danger.npz"
 KINDS = ("none", "suicide", "violence", "medical", "overdose", "child", "homeless_tonight")
 ABOUT = ("self", "other", "own_violence")
+# A second kind is named too when it is at least half as likely as the first.
+NEARLY_AS_LIKELY = 0.5
 
 
 class Opinion(NamedTuple):
-    """``danger``: 0 to 1, no measured probability. ``kind``: the likeliest kind if it is one. ``about``: as in ``Danger``."""
+    """``danger``: 0 to 1, no measured probability. ``kind``: the likeliest kind if it is one. ``about``, ``also``: as in ``Danger``."""
 
     danger: float
     kind: str
     about: str
+    also: Tuple[str, ...] = ()
 
 
 class Weights(NamedTuple):
@@ -59,5 +62,6 @@ def judge(sentences: Sequence[Sentence], weights: Weights) -> Opinion:
     numbers, values = features(sentences)
     sums = values @ weights.table[numbers] + weights.start
     shares = 1 / (1 + np.exp(-sums[:len(KINDS)]))
-    kind = 1 + int(np.argmax(shares[1:]))
-    return Opinion(float(1 - shares[0] / shares.sum()), KINDS[kind], ABOUT[int(np.argmax(sums[len(KINDS):]))])
+    first, *rest = sorted(range(1, len(KINDS)), key=lambda kind: -shares[kind])
+    also = tuple(KINDS[kind] for kind in rest if shares[kind] >= NEARLY_AS_LIKELY * shares[first])
+    return Opinion(float(1 - shares[0] / shares.sum()), KINDS[first], ABOUT[int(np.argmax(sums[len(KINDS):]))], also)

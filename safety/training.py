@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Iterator, List, NamedTuple, Sequence, Tuple
+from typing import TYPE_CHECKING, Iterator, List, NamedTuple, Sequence, Tuple
 
 import msgspec
 import numpy as np
@@ -16,6 +16,9 @@ import numpy as np
 from safety import danger, evaluation
 from safety.features import SIZE, features
 from safety.second_reader import ABOUT, KINDS, WEIGHTS
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 HERE = Path(__file__).parent
 CASES = HERE.parent / "tests" / "safety"
@@ -89,7 +92,7 @@ def train(learnt: Sequence[Example]) -> Tuple[np.ndarray, np.ndarray]:
     return np.hstack([kinds, about]).astype(np.float32), np.concatenate([kind_start, about_start]).astype(np.float32)
 
 
-def _matrix(texts: Sequence[str]) -> "object":
+def _matrix(texts: Sequence[str]) -> "csr_matrix":
     from scipy.sparse import csr_matrix
 
     numbers, values, ends = [], [], [0]
@@ -103,7 +106,7 @@ def _matrix(texts: Sequence[str]) -> "object":
     return matrix
 
 
-def _fit(matrix: "object", labels: Sequence[int]) -> Tuple[np.ndarray, np.ndarray]:
+def _fit(matrix: "csr_matrix", labels: Sequence[int]) -> Tuple[np.ndarray, np.ndarray]:
     """One-against-the-rest logistic regression: weights (``SIZE`` rows, a column a label) and starts."""
     from sklearn.linear_model import LogisticRegression
 
