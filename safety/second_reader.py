@@ -60,7 +60,8 @@ def read(sentences: Sequence[Sentence]) -> Opinion:
 def judge(sentences: Sequence[Sentence], weights: Weights) -> Opinion:
     """The same with given weights."""
     numbers, values = features(sentences)
-    sums = values @ weights.table[numbers] + weights.start
+    # einsum, for a matrix product would wake several threads for a few thousand numbers.
+    sums = np.einsum("i,ij->j", values, weights.table[numbers]) + weights.start
     shares = 1 / (1 + np.exp(-sums[:len(KINDS)]))
     first, *rest = sorted(range(1, len(KINDS)), key=lambda kind: -shares[kind])
     also = tuple(KINDS[kind] for kind in rest if shares[kind] >= NEARLY_AS_LIKELY * shares[first])
