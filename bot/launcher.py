@@ -18,7 +18,7 @@ def run_assistant() -> int:
     status = train_if_needed()
     if status:
         return status
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "ignore"}
     manager = Manager()
     for name in ("actions", "server"):
         manager.add_process(name, f"exec {shlex.quote(sys.executable)} -m bot {name}", env=environment, cwd=str(ROOT))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 import time
@@ -59,4 +60,6 @@ def _ingredients(root: Path) -> Iterator[Path]:
 def _train() -> int:
     # Rasa's own command, so that what it prints on a fault is what its documentation explains.
     command = ["-m", "rasa", "train", "--fixed-model-name", "ledetraad", "--out", str(MODEL.parent)]
-    return subprocess.run([sys.executable, *command], cwd=ROOT, check=False).returncode
+    # The warnings are about other projects' outdated calls; they would bury what an editor must see.
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    return subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=False).returncode

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Awaitable, Iterator, List
@@ -27,6 +24,7 @@ import privacy.logs
 from bot.process import free_port
 from privacy.mask import Names
 from privacy.tracker_store import TURNS_KEPT, ForgetfulTrackerStore, InMemory, InRedis, assert_in_place, forget
+from tests.redis_server import running_redis
 
 ROOT = Path(__file__).resolve().parents[2]
 DOMAIN = Domain.from_dict(
@@ -83,32 +81,8 @@ def conversations(request: pytest.FixtureRequest) -> Any:
 
 @pytest.fixture(scope="module")
 def redis_url() -> Iterator[str]:
-    """A Redis of the test's own on the loopback interface."""
-    program = shutil.which("redis-server")
-    if program is None:
-        missing = "There is no redis-server here; get it with: apt-get install redis-server (or brew install redis)"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    port = free_port()
-    server = subprocess.Popen([program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"], stdout=subprocess.DEVNULL)
-    try:
-        _wait_for_redis(port)
-        yield f"redis://127.0.0.1:{port}/0"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _wait_for_redis(port: int) -> None:
-    import redis
-
-    client = redis.Redis(port=port)
-    for _ in range(100):
-        try:
-            client.ping()
-            return
-        except redis.ConnectionError:
-            time.sleep(0.05)
-    raise AssertionError("redis-server did not start")
+    with running_redis() as (url, _):
+        yield url
 
 
 def test_a_conversation_goes_on_where_it_was(conversations: Any) -> None:
