@@ -16,6 +16,7 @@ _SOFT = frozenset("hej ok okay tak altså øh så nu lige jo da venligst please 
 _GIVES_WAY = frozenset({"nlu_fallback", "smalltalk", "out_of_scope", "greet", "thank", "goodbye", "other_language", "answer", "browse", "ask_abilities", "ask_if_bot", "correct"})
 _ABOUT_TALK = frozenset({"ask_storage", "ask_who_is_behind", "ask_if_bot", "ask_open_now", "ask_human", "ask_summary", "ask_recap", "start_over", "go_back", "ask_more_offers"})
 SURE = 0.75
+_QUESTION = 8  # words that a question about "dem" or "stedet" has at most
 
 
 class Kinds:
@@ -35,7 +36,7 @@ class Kinds:
             or _asked(heard, parts, words)
             or _answered(heard, words, parts)
             or _of_offers(heard, guess, words)
-            or _of_needs(heard, guess, confidence)
+            or _of_needs(heard, guess, confidence, words)
             or guess
         )
 
@@ -108,8 +109,11 @@ def _of_offers(heard: Heard, guess: str, words: Sequence[Word]) -> Optional[str]
     return "choose_offer"
 
 
-def _of_needs(heard: Heard, guess: str, confidence: float) -> Optional[str]:
-    """Needs outweigh a guess that is unsure or that is easily mixed up with one."""
+def _of_needs(heard: Heard, guess: str, confidence: float, words: Sequence[Word]) -> Optional[str]:
+    """Needs outweigh a guess that is unsure, that is easily mixed up with one, or that names no offer to ask about."""
     if not heard.needs:
         return None
-    return "describe_need" if guess in _GIVES_WAY or (confidence < SURE and guess != "ask_about_offer") else None
+    if guess == "ask_about_offer":
+        short = sum(1 for word in words if not word.stop) <= _QUESTION
+        return None if short and confidence >= SURE and _points(words) else "describe_need"
+    return "describe_need" if guess in _GIVES_WAY or confidence < SURE else None

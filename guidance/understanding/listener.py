@@ -38,6 +38,7 @@ CHANCE = 0.03  # below this a word stands there by chance, if another need is su
 FEWEST = 3     # words that the classifier needs
 _SHORT, _SHORT_QUESTION, _SHORT_ANSWER = 14, 7, 5  # words
 MOST = 6       # needs that one message may have
+_FEELINGS = frozenset({"mental_health", "talk"})  # those close to somebody have them, too
 
 
 class _Spoken(NamedTuple):
@@ -114,7 +115,8 @@ class Listener:
         )
         needs, not_needs = self._heard_needs(text, words, spoken)
         situations = self._situations.find(words)
-        who = self._people.find(words, self._troubles(words))
+        who = self._people.find(words, *self._troubles(words))
+        place = place or self._places.elsewhere(plain, _about_other(who.persona))
         return Heard(
             text=text,
             needs=needs,
@@ -136,10 +138,11 @@ class Listener:
             language=language_of(plain),
         )
 
-    def _troubles(self, words: Sequence[Word]) -> List[int]:
-        """Where needs and situations stand: whose they are tells whom the message is about."""
-        hits = (*self._needs.hits(words), *self._situations.hits(words))
-        return [hit.start for hit in hits if hit.code != "relative_support"]
+    def _troubles(self, words: Sequence[Word]) -> Tuple[List[int], List[int]]:
+        """Where needs and situations stand, and where feelings do: whose they are tells whom the message is about."""
+        hits = [hit for hit in (*self._needs.hits(words), *self._situations.hits(words)) if hit.code != "relative_support"]
+        feelings = [hit.start for hit in hits if hit.code in _FEELINGS]
+        return [hit.start for hit in hits if hit.code not in _FEELINGS], feelings
 
     def kind(self, heard: Heard, guess: str = "nlu_fallback", confidence: float = 0.0) -> str:
         """The intent of the message: by its words where they are plain, else the classifier's ``guess``."""

@@ -33,6 +33,10 @@ _DEFINITE = frozenset(
 )
 
 
+# "en ung mand" and "en mand på 40" are anybody; "jeg har en mand der drikker" is the writer's.
+_ANYBODY = frozenset("mand kvinde dreng pige fyr mann man barn".split())
+
+
 class Mention(msgspec.Struct, frozen=True):
     """``relation`` at ``at``; ``concerns`` when the message may be about that person."""
 
@@ -61,10 +65,13 @@ class People:
             for line in data[code]
         )
 
-    def find(self, words: Sequence[Word], troubles: Sequence[int] = ()) -> Who:
-        """Who the message is from and about, as far as it says. ``troubles``: where needs or situations stand."""
-        said = {hit.code for hit in self._phrases.find(words)} | _telegraphic(words)
+    def find(self, words: Sequence[Word], troubles: Sequence[int] = (), feelings: Sequence[int] = ()) -> Who:
+        """Who the message is from and about, as far as it says. ``troubles``: where needs or situations stand;
+        ``feelings``: where it says how somebody feels, which those close to a person do as well."""
+        said = {hit.code for hit in self._phrases.find(words)} | _telegraphic(words) | _at_work(words)
         mentions = self._mentions(words)
+        theirs = [at for at in feelings if _subject(mentions, words, at) != "me"]
+        troubles = (*troubles, *(theirs if any(mention.concerns for mention in mentions) else feelings))
         persona, relation = self._persona(said, mentions, words, troubles)
         sex = self._sex(persona, relation, said, mentions, words)
         return Who(persona, _plain(relation), sex)
@@ -98,6 +105,8 @@ class People:
             return True
         if (words[at].form in _BARE or words[at].form in _DEFINITE) and not (before and before[-1] in ("er", "som", "enlig", "hans", "hendes", "en", "alene", "til", "blive", "bliver", "job", "mor", "børnenes", "blevet")):
             return True
+        if words[at].form in _ANYBODY and (before and before[-1] not in _A or _aged(words, at)):
+            return False
         owner = bool(before) and (before[-1] in _A or any(form in _A for form in before[-2:]))
         return owner and any(form in ("har", "kender", "have", "habe", "know", "til") for form in before) or owner and _friend_of_mine(words, at)
 
@@ -111,6 +120,11 @@ class People:
             if noun in self._male or noun in self._female:
                 return Sex.MALE if noun in self._male else Sex.FEMALE
         return _by_pronoun(words)
+
+
+def _aged(words: Sequence[Word], at: int) -> bool:
+    following = [word.form for word in words[at + 1:at + 3]]
+    return len(following) == 2 and following[0] in ("på", "i") and following[1].isdigit() or bool({"til", "om"} & {word.form for word in words[max(0, at - 2):at]})
 
 
 def _only_of_another(words: Sequence[Word], mentions: Sequence[Mention], troubles: Sequence[int]) -> bool:
@@ -162,6 +176,8 @@ def _concerns(words: Sequence[Word], at: int) -> bool:
     """Not "hos min mor", not "min mor slår mig", not "min mand døde", not "savner min kone"."""
     before = [word.form for word in words[max(0, at - 4):at]]
     near = [form for form in before if form not in _MINE]
+    if words[at].form.endswith("s") and near and near[-1] in ("af", "over", "for"):
+        return True
     if near and (near[-1] in _BESIDE or near[-1] in _LOST or (near[-1] == "med" and not {"hjælp", "hjælpe"} & set(before))):
         return False
     clause = _clause_after(words, at)
@@ -200,16 +216,38 @@ def _about_me(words: Sequence[Word]) -> bool:
     return bool(re.search(r"\b(?:jeg|mig|min|mit|mine|i am|i have|i need|i want|my|me|ich|mein|meine|mir|mich)\b", text))
 
 
-_TELEGRAPHIC = re.compile(r"\b\d{2}\s*-?\s*årig\w* (?:\w+ )?(?:mand|kvinde|borger|fyr|pige|patient|dreng)\b|^(?:en )?(?:\w+ )?(?:mand|kvinde|borger|patient)\b")
+_TELEGRAPHIC = re.compile(r"^(?:en |et )?(?:(?:ung|yngre|ældre|hjemløs|enlig|ensom|midaldrende|enlig) )+(?:mand|kvinde|fyr|mor|far|herre|dame)\b|^(?:mand|kvinde|pige|dreng|ung)\b.{0,3}\d{2}\b|\ben (?:\w+ )?(?:mand|kvinde|fyr|dame|herre) (?:på|i) \d{2}|\b\d{2}\s*-?\s*årig\w* (?:\w+ )?(?:mand|kvinde|borger|fyr|pige|patient|dreng)\b|^(?:en )?(?:\w+ )?(?:mand|kvinde|borger|patient)\b")
 _CASE_WORDS = re.compile(r"\b(?:behov for|brug for|ønsker|udskriv\w*|løslad\w*|udsat for|mangler|kendt med|skizo\w*|diagnos\w*|\w*misbrug\w*|bevilge\w*|indlagt|lider|profiterer|støtte|egen læge|søger|risiko|motiveret|psykose|isoler\w*|bipolar|netværk|borderline)\b")
 
 
 def _telegraphic(words: Sequence[Word]) -> Set[str]:
     """``42-årig mand, skizofreni, udskrives mandag``: a professional's note, unless "jeg" is in it."""
     text = " ".join(word.form for word in words)
-    mine = re.search(r"\b(?:jeg|mig|min|mit|mine|vores|vi)\b", text)
+    mine = re.search(r"\b(?:jeg|mig|min|mit|mine|vores|vi|i am|my|ich)\b", text)
     noted = _TELEGRAPHIC.search(text) and _CASE_WORDS.search(text)
-    return {"professional"} if noted and not mine else set()
+    return {"professional"} if noted and not mine or _SOMEBODY.search(text) and _CASE_WORDS.search(text) and not _MINE_ALONE.search(text) else set()
+
+
+_SOMEBODY = re.compile(
+    r"(?<!som )(?<!er )(?<!for )\b(?:en|et|ung|unge|yngre|ældre|enlig|hjemløs|gravid|\w+sk) (?:\w+ )?(?:mand|kvinde|fyr|dame|herre|pige|dreng|person|mor|far|ægtepar|par|ung|unge)\b|(?<!som )\ben (?:ung|yngre|ældre|hjemløs)\b|"
+    r"(?<!som )(?<!er )\ben \d{2}\s*-?\s*årig\b|\btil (?:unge|ældre|voksne|borgere|mænd|kvinder) (?:med|der|som|uden|på)\b"
+)
+_MINE_ALONE = re.compile(r"\b(?:jeg|mig|min|mit|mine|vores|du|dig|i am|my|me|ich|mein\w*|mir|\w*(?:nabo|ven|kæreste|genbo|søn|datter)\w*)\b")
+
+
+_JOB = re.compile(
+    r"\b(?:jeg er|jeg arbejder som|vi er|i am a|ich bin) (?!pensioneret|uddannet|tidligere|forhenværende|sygemeldt)(?:\w+ ){0,2}?"
+    r"\w*(?:sygeplejerske|sagsbehandler|vejleder|rådgiver|pædagog|læge|lærer|konsulent|koordinator|behandler|terapeut|psykolog|kontaktperson|mentor|betjent|assistent|"
+    r"hjælper|medarbejder|afdelingsleder|jordemoder|præst|visitator|bostøtte|forstander|nurse|social worker|sozialarbeiter\w*|team|bosted|botilbud|værested)\b"
+)
+_SERVED = re.compile(r"\b(?:en|ham|hende|han|hun|mine|vores|hans|hendes|nogle|dem|borgere?n?|patient\w*|beboer\w*|elev\w*|klient\w*|unge|målgruppe\w*|henvis\w*|visiter\w*)\b")
+
+
+def _at_work(words: Sequence[Word]) -> Set[str]:
+    """``jeg er sygeplejerske … og har en ung mand her``: a trade, and somebody who is served."""
+    text = " ".join(word.form for word in words)
+    job = _JOB.search(text)
+    return {"professional"} if job and _SERVED.search(text[job.end():]) else set()
 
 
 def _plain(relation: Optional[str]) -> Optional[str]:

@@ -29,7 +29,7 @@ SHORT_FORMS: Dict[str, str] = {
     "bolik": "bolig", "lajlighed": "lejlighed", "lejlihed": "lejlighed", "køresten": "kæresten",
     "d": "den", "kl": "klokken", "tlf": "telefon", "adr": "adresse", "borg": "borger", "pt.": "lige", "ve": "ved", "hende's": "hendes",
     "sover'": "sover", "wi": "vi", "vos": "os", "hæ": "har", "haj": "har", "ær": "er", "wal": "vel", "ved'": "ved", "mæ'": "mig", "mye": "meget", "møj": "meget",
-    "snakk": "snakke", "bæst": "bedst", "knap": "næsten", "nøj": "noget", "nowet": "noget", "nåwet": "noget", "håj": "hos", "hans's": "hans",
+    "snakk": "snakke", "mi": "min", "wor": "vores", "wores": "vores", "hinne": "hende", "hind": "hende", "bæst": "bedst", "knap": "næsten", "nøj": "noget", "nowet": "noget", "nåwet": "noget", "håj": "hos", "hans's": "hans",
 }
 # Grammar that the other modules look for: kept here so that "maa" and "pa" become what was meant.
 GRAMMAR = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import List, Tuple
@@ -11,6 +12,8 @@ import msgspec
 # Letters that people write for æ, ø and å, on the way to one skeleton for all of them.
 _SKELETON = (("æ", "a"), ("ae", "a"), ("ä", "a"), ("å", "a"), ("aa", "a"), ("ø", "o"), ("oe", "o"), ("ö", "o"), ("ü", "u"), ("ß", "ss"))
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+# What stands in a message where something personal stood.
+_MASKED = re.compile(r"\[(?:telefonnummer|navn|adresse|cpr-nummer|e-mail|kontonummer|nummerplade|nummer|kode|profil|link)\]")
 STOPS = frozenset({".", ",", "!", "?", ";", ":", "...", "…", "(", ")", "-", "\n", "/"})
 
 
@@ -28,8 +31,9 @@ class Word(msgspec.Struct, frozen=True):
 
 
 def clean(text: str) -> str:
-    """Composed letters, plain quotation marks, lower case."""
-    return unicodedata.normalize("NFC", text).translate(_QUOTES).lower()
+    """Composed letters, plain quotation marks, lower case; what was masked says nothing."""
+    plain = unicodedata.normalize("NFC", text).translate(_QUOTES).lower()
+    return _MASKED.sub(lambda found: " " * len(found.group()), plain)
 
 
 @lru_cache(maxsize=65536)
