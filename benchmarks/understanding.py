@@ -22,11 +22,13 @@ from guidance.understanding import Listener
 from guidance.understanding import listener as listening
 from guidance.understanding.examples import read_examples
 from guidance.understanding.spelling import Speller
-from guidance.understanding.words import clean, tokens
+from guidance.understanding.topics import Topics
+from guidance.understanding.words import tokens
 from offers.catalogue import load_catalogue
 from offers.yamlfile import read
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
+NOTHING = Topics((), (), ())
 Hear = Callable[[str], Tuple[str, ...]]
 
 
@@ -83,19 +85,13 @@ class Regressions:
 
 
 def alone(model: Regressions) -> Hear:
-    """The likely needs by one model; the likeliest where none is likely."""
-
-    def hear(text: str) -> Tuple[str, ...]:
-        guesses = model.guesses(text)
-        ranked = sorted(guesses, key=lambda code: -guesses[code])
-        return tuple(code for code in ranked if guesses[code] >= listening.BESIDE) or tuple(ranked[:1])
-
-    return hear
+    """The needs by one model alone, without words."""
+    return lambda text: listening.combine(NOTHING, model.guesses(text))[: listening.MOST]
 
 
 def together(whole: Listener, model: Regressions) -> Hear:
     """Words and one model, put together as the listener does."""
-    return lambda text: listening.combine(whole.heard_words(text), model.guesses(text), len(text.split()) > 12)[: listening.MOST]
+    return lambda text: listening.combine(whole.heard_words(text), model.guesses(text), len(text.split()) <= 4)[: listening.MOST]
 
 
 def _grams(spell: Callable[[str], str], texts: Sequence[str]) -> Callable[[Sequence[str]], Any]:
@@ -139,11 +135,13 @@ def variants(whole: Listener, sentences: bool) -> Iterator[Tuple[str, Hear, floa
     plainly = _without_lemmas()
     yield "words", lambda text: whole.heard_words(text).said, 0.0
     yield "words without lemmas", lambda text: plainly.heard_words(text).said, 0.0
-    grams, spent = _timed(lambda: Regressions(_grams(whole.plain, texts), texts, needs))
+    grams, grams_spent = _timed(lambda: Regressions(_grams(whole.written, texts), texts, needs))
     raw, raw_spent = _timed(lambda: Regressions(_grams(lambda text: " ".join(tokens(text)), texts), texts, needs))
     yield "n-grams, spelling not corrected", alone(raw), raw_spent
-    yield "n-grams", alone(grams), spent
-    yield "words and n-grams", together(whole, grams), spent
+    yield "n-grams", alone(grams), grams_spent
+    yield "words beside n-grams", together(whole, grams), grams_spent
+    signs, spent = _timed(lambda: Regressions(_grams(whole.plain, texts), texts, needs))
+    yield "words as signs among n-grams", together(whole, signs), spent
     if sentences:
         vectors = _sentences(texts)
         meant, spent = _timed(lambda: Regressions(vectors, texts, needs))

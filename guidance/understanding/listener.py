@@ -31,13 +31,13 @@ from offers.catalogue import Catalogue
 from offers.model import Persona
 
 # Probabilities, chosen in docs/decisions/understanding.md.
-ALONE = 0.30   # a need that only the classifier sees, in a message without words for any need
-SECOND = 0.60  # the next need of such a message
-BESIDE = 0.60  # a further need beside those that words gave
-CHANCE = 0.03  # below this a word stands there by chance, if another need is surer
+LIKELY = 0.10  # what the likeliest need must have, or only the words count
+SHARE = 0.40   # what each further need must have of the likeliest one's probability …
+LEAST = 0.10   # … and at least
 FEWEST = 3     # words that the classifier needs
 _SHORT, _SHORT_QUESTION, _SHORT_ANSWER = 14, 7, 5  # words
-MOST = 6       # needs that one message may have
+MOST = 5       # needs that one message may have
+_BRIEF = 4     # words: so short a message means each word of it
 _FEELINGS = frozenset({"mental_health", "talk"})  # those close to somebody have them, too
 
 
@@ -94,7 +94,14 @@ class Listener:
         return NeedsClassifier.train([self.plain(example.text) for example in usable], [example.needs or () for example in usable])
 
     def plain(self, text: str) -> str:
-        """The message as the classifier reads it: spelt right, lower case, without digits."""
+        """The message as the classifier reads it: as ``written``, and behind it a sign for each need that words give.
+
+        So it learns from ``data/nlu`` how much the words of a need are to be trusted beside everything else.
+        """
+        return " ".join([self.written(text), *("§" + code for code in self.heard_words(text).said)])
+
+    def written(self, text: str) -> str:
+        """Spelt right, lower case, without digits."""
         return re.sub(r"\d+", "0", " ".join(word.form for word in self.words(text) if not word.stop))
 
     def words(self, text: str) -> List[Word]:
@@ -162,7 +169,8 @@ class Listener:
 
     def _heard_needs(self, text: str, words: Sequence[Word], spoken: "_Spoken") -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
         found = self._needs.find(words)
-        said = combine(found, {} if spoken.of_the_talk(words) else self._guesses(text, words), len(words) > _SHORT)
+        brief = sum(1 for word in words if not word.stop) <= _BRIEF
+        said = combine(found, {} if spoken.of_the_talk(words) else self._guesses(text, words), brief)
         return said[:MOST], tuple(code for code in found.denied if code not in said)
 
     def _guesses(self, text: str, words: Sequence[Word]) -> Dict[str, float]:
@@ -182,18 +190,18 @@ def _about_other(persona: Optional[Persona]) -> Optional[bool]:
     return None if persona is None else persona is not Persona.CITIZEN
 
 
-def combine(found: Topics, guesses: Mapping[str, float], long: bool = False) -> Tuple[str, ...]:
-    """The needs of a message: those with words first, then those that only the classifier sees.
+def combine(found: Topics, guesses: Mapping[str, float], brief: bool = False) -> Tuple[str, ...]:
+    """The needs of a message, likeliest first: the likeliest, and what is not much less likely than it.
 
-    In a ``long`` story some words stand by chance: those whose need the classifier thinks unlikely are left out.
+    ``guesses`` know of the words, so a word that stands beside something stronger is left out; of a ``brief``
+    message nothing is. Where nothing is likely, the words alone count.
     """
     out = (*found.denied, *found.unlike)
     ranked = sorted((code for code in guesses if code not in out), key=lambda code: -guesses[code])
-    if found.said:
-        likely = tuple(code for code in found.said if not long or guesses.get(code, 1.0) >= CHANCE) or found.said
-        return likely + tuple(code for code in ranked if guesses[code] >= BESIDE and code not in likely)
-    sure = tuple(code for at, code in enumerate(ranked[:3]) if guesses[code] >= (SECOND if at else ALONE))
-    return sure or found.weak
+    if not ranked or guesses[ranked[0]] < LIKELY:
+        return found.said or found.weak
+    bar = max(LEAST, SHARE * guesses[ranked[0]])
+    return tuple(code for code in ranked if guesses[code] >= bar or (brief and code in found.said))
 
 
 def _all_words(catalogue: Catalogue) -> List[str]:
