@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Iterator, List, NamedTuple, Sequence, Tuple
 import msgspec
 import numpy as np
 
+from offers.catalogue import load_catalogue
 from safety import danger, evaluation
 from safety.features import SIZE, features
 from safety.second_reader import ABOUT, KINDS, WEIGHTS
@@ -56,6 +57,7 @@ def _kept_fingerprint() -> str:
 def fingerprint() -> str:
     """A hash over everything that the weights depend on: examples, lexicon and code."""
     digest = hashlib.sha256()
+    digest.update(load_catalogue().fingerprint.encode())
     for path in (*sorted(HERE.glob("training/*.yml")), *sorted(HERE.glob("lexicon/*")), *sorted(HERE.glob("*.py")), *_case_files()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -67,7 +69,14 @@ def _case_files() -> List[Path]:
 
 def examples() -> List[Example]:
     """Every message there is to learn from. The development cases are left out where they are not installed."""
-    return [*written(), *(Example(case.text, case.kind) for path in _case_files() for case in evaluation.read(path))]
+    cases = (Example(case.text, case.kind) for path in _case_files() for case in evaluation.read(path))
+    return [*written(), *named(), *cases]
+
+
+def named() -> List[Example]:
+    """Somebody who asks for an offer by its name is in no danger, whatever words the name is made of."""
+    names = [name for offer in load_catalogue().of(None) for name in (offer.name, *offer.also_called)]
+    return [Example(text.format(name), "none") for name in names for text in ("{}", "hvad er {}?", "fortæl mig om {}")]
 
 
 def written() -> List[Example]:
