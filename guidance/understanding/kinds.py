@@ -16,6 +16,7 @@ _SOFT = frozenset("hej ok okay tak altså øh så nu lige jo da venligst please 
 _GIVES_WAY = frozenset({"nlu_fallback", "smalltalk", "out_of_scope", "greet", "thank", "goodbye", "other_language", "answer", "browse", "ask_abilities", "ask_if_bot", "correct"})
 _ABOUT_TALK = frozenset({"ask_storage", "ask_who_is_behind", "ask_if_bot", "ask_open_now", "ask_human", "ask_summary", "ask_recap", "start_over", "go_back", "ask_more_offers"})
 SURE = 0.75
+_TERM = 4  # words of "hvad betyder" and a term; with more of them, the name of an offer is asked for
 _QUESTION = 8  # words that a question about "dem" or "stedet" has at most
 
 
@@ -64,7 +65,7 @@ def _foreign(heard: Heard, guess: str) -> Optional[str]:
 def _asked(heard: Heard, parts: Tuple[str, ...], words: Sequence[Word]) -> Optional[str]:
     """A question about an offer, or about the talk, that names itself."""
     offers = len(heard.offers) + len(heard.ordinals)
-    if "compare_offers" in parts and (offers or not heard.needs):
+    if "compare_offers" in parts and (offers > 1 or not (offers or heard.needs)):
         return "compare_offers"
     if "ask_why_not" in parts and (offers or not heard.needs):
         return "ask_why_not"
@@ -72,7 +73,7 @@ def _asked(heard: Heard, parts: Tuple[str, ...], words: Sequence[Word]) -> Optio
         return "ask_storage"
     if "correct" in parts:
         return "correct"
-    if heard.term and not (heard.offers and heard.aspect not in (None, "all")):
+    if heard.term and not (heard.offers and (heard.aspect not in (None, "all") or _counted(words) > _TERM)):
         return "ask_term"
     told = _ABOUT_TALK & set(parts)
     return next((part for part in parts if part in told), None) if told and len(heard.needs) < 2 and not offers else None
@@ -84,11 +85,15 @@ def _answered(heard: Heard, words: Sequence[Word], parts: Tuple[str, ...]) -> Op
         return None
     if heard.answer in ("dont_know", "skip"):
         return "answer"
-    count = sum(1 for word in words if not word.stop)
+    count = _counted(words)
     if heard.answer and count <= 4:
         return "correct" if heard.answer == "no" and (heard.ages or heard.relation or heard.municipality) else "answer"
     facts = heard.number is not None or heard.ages or heard.municipality or heard.relation or heard.situations or heard.ruled_out
     return "answer" if facts and count <= 5 and not heard.aspect else None
+
+
+def _counted(words: Sequence[Word]) -> int:
+    return sum(1 for word in words if not word.stop)
 
 
 def _points(words: Sequence[Word]) -> bool:
@@ -98,12 +103,13 @@ def _points(words: Sequence[Word]) -> bool:
 def _of_offers(heard: Heard, guess: str, words: Sequence[Word]) -> Optional[str]:
     """Offers that were named, and what is asked about them."""
     if not heard.offers and not heard.ordinals:
-        return "ask_about_offer" if guess == "ask_about_offer" and heard.aspect else None
+        asked = heard.aspect and not heard.needs and (guess == "ask_about_offer" or guess in _GIVES_WAY)
+        return "ask_about_offer" if asked else None
     if guess in ("ask_why_not", "compare_offers"):
         return guess
     if heard.aspect:
         return "ask_about_offer"
-    count = sum(1 for word in words if not word.stop)
+    count = _counted(words)
     if heard.needs and count > 6 or heard.persona and count > 8:
         return "describe_need"
     return "choose_offer"
@@ -114,6 +120,6 @@ def _of_needs(heard: Heard, guess: str, confidence: float, words: Sequence[Word]
     if not heard.needs:
         return None
     if guess == "ask_about_offer":
-        short = sum(1 for word in words if not word.stop) <= _QUESTION
+        short = _counted(words) <= _QUESTION
         return None if short and confidence >= SURE and _points(words) else "describe_need"
     return "describe_need" if guess in _GIVES_WAY or confidence < SURE else None
