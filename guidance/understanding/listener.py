@@ -31,9 +31,9 @@ from offers.catalogue import Catalogue
 from offers.model import Persona
 
 # Probabilities, chosen in docs/decisions/understanding.md.
-LIKELY = 0.10  # what the likeliest need must have, or only the words count
-SHARE = 0.40   # what each further need must have of the likeliest one's probability …
-LEAST = 0.10   # … and at least
+LEAST = 0.05   # what a need must have at least; below it only the words count
+SHARE = 0.50   # what each further need must have of the likeliest one's probability
+NAMED = 2.0    # how much more probable a need is whose words stand there
 FEWEST = 3     # words that the classifier needs
 _SHORT, _SHORT_QUESTION, _SHORT_ANSWER = 14, 7, 5  # words
 MOST = 5       # needs that one message may have
@@ -197,11 +197,12 @@ def combine(found: Topics, guesses: Mapping[str, float], brief: bool = False) ->
     message nothing is. Where nothing is likely, the words alone count.
     """
     out = (*found.denied, *found.unlike)
-    ranked = sorted((code for code in guesses if code not in out), key=lambda code: -guesses[code])
-    if not ranked or guesses[ranked[0]] < LIKELY:
+    weighed = {code: min(1.0, guess * (NAMED if code in found.said else 1.0)) for code, guess in guesses.items() if code not in out}
+    ranked = sorted(weighed, key=lambda code: -weighed[code])
+    if not ranked or weighed[ranked[0]] < LEAST:
         return found.said or found.weak
-    bar = max(LEAST, SHARE * guesses[ranked[0]])
-    return tuple(code for code in ranked if guesses[code] >= bar or (brief and code in found.said))
+    bar = max(LEAST, SHARE * weighed[ranked[0]])
+    return tuple(code for code in ranked if weighed[code] >= bar or (brief and code in found.said))
 
 
 def _all_words(catalogue: Catalogue) -> List[str]:
