@@ -30,7 +30,7 @@ class Kinds:
 
     def of(self, heard: Heard, words: Sequence[Word], guess: str, confidence: float) -> str:
         """The name of the intent. ``guess`` and ``confidence`` (0–1) are the classifier's."""
-        parts = tuple(dict.fromkeys(hit.code for hit in self._parts.find(words)))
+        parts = self._found(words)
         return (
             self._command(words)
             or _foreign(heard, guess)
@@ -40,6 +40,13 @@ class Kinds:
             or _of_needs(heard, guess, confidence, words)
             or guess
         )
+
+    def about_talk(self, words: Sequence[Word]) -> bool:
+        """Whether the words ask about the talk or the assistant itself."""
+        return not _ABOUT_TALK.isdisjoint(self._found(words))
+
+    def _found(self, words: Sequence[Word]) -> Tuple[str, ...]:
+        return tuple(dict.fromkeys(hit.code for hit in self._parts.find(words)))
 
     def _command(self, words: Sequence[Word]) -> Optional[str]:
         """The kind of a message that is nothing but one fixed phrase."""

@@ -50,12 +50,16 @@ class _Spoken(NamedTuple):
     term: Optional[str]
     answer: Optional[str]
     number: Optional[int]
+    place: Optional[str]
+    about_itself: bool
 
     def of_the_talk(self, words: Sequence[Word]) -> bool:
         """Whether the message speaks of the talk, so that a need is not to be guessed from it."""
         count = sum(1 for word in words if not word.stop)
-        named = self.offers or self.ordinals or self.term or (self.aspect and count <= _SHORT_QUESTION)
-        return bool(named) or (count <= _SHORT_ANSWER and (self.answer is not None or self.number is not None))
+        named = self.offers or self.ordinals or self.term
+        asked = (self.aspect or self.about_itself) and count <= _SHORT_QUESTION
+        answered = any(part is not None for part in (self.answer, self.number, self.place)) and count <= _SHORT_ANSWER
+        return bool(named or asked or answered)
 
 
 class Listener:
@@ -119,6 +123,8 @@ class Listener:
             term=term(plain),
             answer=self._answers.answer(words),
             number=age.bare_number(plain),
+            place=place,
+            about_itself=self._kinds.about_talk(words),
         )
         needs, not_needs = self._heard_needs(text, words, spoken)
         situations = self._situations.find(words)
