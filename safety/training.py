@@ -1,6 +1,6 @@
 """Teaches the second reader: ``python -m safety train``, a few seconds; skipped when nothing has changed since.
 
-It learns from ``safety/training/*.yml`` (a file per kind; ``harmless_*`` are without danger) and from the development
+It learns from ``safety/training/<kind>/*.yml`` (``none``: without danger) and from the development
 cases of ``tests/safety/cases-*.yml``, never from ``tests/safety/evaluation``.
 """
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 CASES = HERE.parent / "tests" / "safety"
-HARMLESS = "harmless_"
 # Cost of a wrong sentence against the size of the weights. Between 3 and 30 it made no difference.
 COST = 10.0
 TOLERANCE = 0.01
@@ -58,8 +57,8 @@ def fingerprint() -> str:
     """A hash over everything that the weights depend on: examples, lexicon and code."""
     digest = hashlib.sha256()
     digest.update(load_catalogue().fingerprint.encode())
-    for path in (*sorted(HERE.glob("training/*.yml")), *sorted(HERE.glob("lexicon/*")), *sorted(HERE.glob("*.py")), *_case_files()):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in (*sorted(HERE.glob("training/*/*.yml")), *sorted(HERE.glob("lexicon/*")), *sorted(HERE.glob("*.py")), *_case_files()):
+        digest.update(str(path.relative_to(HERE.parent)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
@@ -85,10 +84,9 @@ def written() -> List[Example]:
 
 
 def _written() -> Iterator[Example]:
-    for path in sorted(HERE.glob("training/*.yml")):
-        kind = "none" if path.stem.startswith(HARMLESS) else path.stem
+    for path in sorted(HERE.glob("training/*/*.yml")):
         for text in msgspec.yaml.decode(path.read_bytes(), type=List[str]):
-            yield Example(text, kind)
+            yield Example(text, path.parent.name)
 
 
 def train(learnt: Sequence[Example]) -> Tuple[np.ndarray, np.ndarray]:
