@@ -27,11 +27,13 @@ def serve() -> int:
     from rasa.utils.endpoints import EndpointConfig
 
     from bot.action_schema import check_answers_with_one_validator
+    from bot.nlu import shared
 
     rasa.utils.common.configure_logging_and_warnings()
     install("server")
     check_answers_with_one_validator()
     danger_check_is_ready()
+    shared.listener().ready()
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
     endpoints.action = EndpointConfig(
         url=f"http://127.0.0.1:{settings.action_port}/webhook", enable_selective_domain=True

@@ -1,4 +1,8 @@
-"""Trains the Rasa model when something it was made from has changed, and only then."""
+"""Trains what has to be trained when something it was made from has changed, and only then.
+
+Three things: the Rasa model (which kind of message), the needs' classifier (``guidance/understanding``) and the
+danger check's second reader (``safety``). The last two need no TensorFlow and are trained beside Rasa on another core.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +16,19 @@ from pathlib import Path
 from typing import Iterator
 
 from bot.settings import ROOT
-from safety.training import train_if_needed as train_danger_if_needed
 
 MODEL = ROOT / "models" / "ledetraad.tar.gz"
+READERS = (("safety", "train"), ("guidance.understanding.training",))
 FINGERPRINT = ROOT / "models" / "ledetraad.fingerprint"
-# Everything that a trained model depends on.
+# Rasa learns from these; data/needs is for the needs' classifier alone.
+DATA = ("data/nlu", "data/rules", "data/stories")
+# Everything that the Rasa model depends on.
 INGREDIENTS = (
     "config.yml",
     "domain.yml",
-    "data/**/*.yml",
+    "data/nlu/*.yml",
+    "data/rules/*.yml",
+    "data/stories/*.yml",
     "offers/**/*.yml",
     "offers/*.py",
     "guidance/understanding/**/*",
@@ -29,17 +37,23 @@ INGREDIENTS = (
 
 
 def train_if_needed() -> int:
-    """Make sure that the model on disk is the one that the files describe. Returns the exit status."""
-    train_danger_if_needed()
-    wanted = fingerprint()
-    if MODEL.exists() and FINGERPRINT.exists() and FINGERPRINT.read_text() == wanted:
-        return 0
-    print("Træner assistenten (under et minut) …", flush=True)
+    """Make sure that the models on disk are the ones that the files describe. Returns the exit status."""
     started = time.monotonic()
-    status = _train()
+    readers = [subprocess.Popen([sys.executable, "-m", *module], cwd=ROOT) for module in READERS]
+    new = not (MODEL.exists() and FINGERPRINT.exists() and FINGERPRINT.read_text() == fingerprint())
+    status = _train_rasa() if new else 0
+    status = next((code for code in (status, *(reader.wait() for reader in readers)) if code), 0)
+    if new and status == 0:
+        print(f"Trænet på {time.monotonic() - started:.0f} sekunder.", flush=True)
+    return status
+
+
+def _train_rasa() -> int:
+    wanted = fingerprint()
+    print("Træner assistenten (under et minut) …", flush=True)
+    status = _rasa_train()
     if status == 0:
         FINGERPRINT.write_text(wanted)
-        print(f"Trænet på {time.monotonic() - started:.0f} sekunder.", flush=True)
     return status
 
 
@@ -57,10 +71,10 @@ def _ingredients(root: Path) -> Iterator[Path]:
     return (path for path in sorted(found) if path.is_file() and "__pycache__" not in path.parts)
 
 
-def _train() -> int:
+def _rasa_train() -> int:
     # Rasa's own command, so that what it prints on a fault is what its documentation explains.
     # Its validation of the data takes eight seconds and is a test of ours (tests/rasa).
-    options = ["--skip-validation", "--fixed-model-name", "ledetraad", "--out", str(MODEL.parent)]
+    options = ["--skip-validation", "--fixed-model-name", "ledetraad", "--out", str(MODEL.parent), "--data", *DATA]
     command = ["-m", "rasa", "train", *options]
     # The warnings are about other projects' outdated calls; they would bury what an editor must see.
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}

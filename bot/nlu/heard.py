@@ -6,7 +6,7 @@ The work is done in ``guidance.understanding``, which knows nothing of Rasa.
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text, Type
+from typing import Any, Dict, List, Text, Type
 
 import msgspec
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -16,22 +16,17 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import shared
-from guidance.understanding.classifier import NeedsClassifier
-from guidance.understanding.examples import Example, needs_of
 
 ENTITY = "heard"
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class HeardExtractor(GraphComponent, EntityExtractorMixin):
     """Emits exactly one entity, whose value is a ``guidance.state.Heard`` as plain data."""
 
-    def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
-        self._model_storage = model_storage
-        self._resource = resource
+    def __init__(self) -> None:
         self._listener = shared.listener()
 
     @classmethod
@@ -41,28 +36,8 @@ class HeardExtractor(GraphComponent, EntityExtractorMixin):
 
     @classmethod
     def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> GraphComponent:
-        """A component that is not trained yet."""
-        return cls(model_storage, resource)
-
-    @classmethod
-    def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> GraphComponent:
-        """The component with the classifier that ``train`` wrote."""
-        component = cls(model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            component._listener.use(NeedsClassifier.load(folder))
-        return component
-
-    @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
-        """Rasa trains again when the understanding's code, lists or words change."""
-        return shared.fingerprint()
-
-    def train(self, training_data: TrainingData) -> Resource:
-        """Learns the needs of the training messages that say which they have."""
-        classifier = self._listener.trained([_example(message) for message in training_data.intent_examples])
-        with self._model_storage.write_to(self._resource) as folder:
-            classifier.persist(folder)
-        return self._resource
+        """Reads what it has learnt at the first message (``guidance/understanding/training.py``)."""
+        return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Adds the entity and, where it is plain, the intent."""
@@ -81,9 +56,3 @@ class HeardExtractor(GraphComponent, EntityExtractorMixin):
             settled = {"name": kind, "confidence": 1.0}
             message.set("intent", settled, add_to_output=True)
             message.set("intent_ranking", [settled, *(message.get("intent_ranking") or [])], add_to_output=True)
-
-
-def _example(message: Message) -> Example:
-    intent = message.get("intent") or ""
-    said = (message.get("metadata") or {}).get("intent")
-    return Example(message.get("text") or "", intent, needs_of(intent, said))

@@ -1,13 +1,12 @@
 """Needs that no single word gives: "der er så stille herhjemme efter Grethe døde".
 
-One logistic regression a need, trained from ``data/nlu``, over character and word n-grams.
+One logistic regression a need, trained from ``data/nlu`` and ``data/needs``, over character and word n-grams.
 """
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
 from scipy import sparse
@@ -46,24 +45,35 @@ class NeedsClassifier:
         scores = np.asarray(features @ self._weights.T)[0] + self._biases
         return dict(zip(self._codes, (1.0 / (1.0 + np.exp(-scores))).tolist()))
 
-    def persist(self, folder: Path) -> None:
-        """Writes the model as data (JSON and arrays), so that loading it runs no code."""
-        parts = [{term: int(at) for term, at in vectorizer.vocabulary_.items()} for vectorizer in self._vectorizers]
-        (folder / "needs.json").write_text(json.dumps({"codes": self._codes, "vocabularies": parts}), encoding="utf-8")
-        idf = {f"idf{at}": vectorizer.idf_ for at, vectorizer in enumerate(self._vectorizers)}
-        np.savez_compressed(folder / "needs.npz", weights=self._weights, biases=self._biases, **idf)
+    def persist(self, path: Path, fingerprint: str) -> None:
+        """Writes the model as data (text and arrays), so that loading it runs no code. ``fingerprint`` tells later what it was made from."""
+        path.parent.mkdir(exist_ok=True)
+        parts = {f"terms{at}": _packed(sorted(one.vocabulary_, key=one.vocabulary_.__getitem__)) for at, one in enumerate(self._vectorizers)}
+        parts.update({f"idf{at}": one.idf_.astype(np.float32) for at, one in enumerate(self._vectorizers)})
+        unfinished = path.with_name(f"{path.stem}-unfinished.npz")
+        np.savez(unfinished, weights=self._weights, biases=self._biases, codes=_packed(self._codes), fingerprint=np.array(fingerprint), **parts)
+        unfinished.replace(path)
 
     @classmethod
-    def load(cls, folder: Path) -> "NeedsClassifier":
-        """Reads what ``persist`` wrote."""
-        about = json.loads((folder / "needs.json").read_text(encoding="utf-8"))
-        arrays = np.load(folder / "needs.npz")
-        vectorizers: List[TfidfVectorizer] = []
-        for at, (settings, vocabulary) in enumerate(zip((_CHARS, _WORDS), about["vocabularies"])):
-            vectorizer = TfidfVectorizer(**settings, vocabulary=vocabulary)
-            vectorizer.idf_ = arrays[f"idf{at}"]
-            vectorizers.append(vectorizer)
-        return cls(vectorizers, about["codes"], arrays["weights"], arrays["biases"])
+    def load(cls, path: Path) -> "NeedsClassifier":
+        """Reads what ``persist`` wrote. Raises OSError, KeyError or ValueError when it is missing or broken."""
+        with np.load(path) as kept:
+            vectorizers = [_vectorizer(settings, _unpacked(kept[f"terms{at}"]), kept[f"idf{at}"]) for at, settings in enumerate((_CHARS, _WORDS))]
+            return cls(vectorizers, _unpacked(kept["codes"]), kept["weights"], kept["biases"])
+
+
+def _vectorizer(settings: Dict[str, Any], terms: Sequence[str], idf: np.ndarray) -> TfidfVectorizer:
+    vectorizer = TfidfVectorizer(**settings, vocabulary={term: at for at, term in enumerate(terms)})
+    vectorizer.idf_ = idf
+    return vectorizer
+
+
+def _packed(terms: Sequence[str]) -> np.ndarray:
+    return np.frombuffer("\n".join(terms).encode("utf-8"), dtype=np.uint8)
+
+
+def _unpacked(packed: np.ndarray) -> List[str]:
+    return packed.tobytes().decode("utf-8").split("\n")
 
 
 def _features(vectorizers: Sequence[TfidfVectorizer], texts: Sequence[str]) -> sparse.csr_matrix:

@@ -1,15 +1,19 @@
-"""The training messages in ``data/nlu``: Rasa's own YAML, where a block may say which needs its messages have."""
+"""The training messages: Rasa's own YAML, where a block may say which needs its messages have.
+
+``data/nlu`` teaches Rasa the intents and the classifier the needs; ``data/needs`` teaches only the needs.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Iterator, List, Mapping, Optional, Tuple
+from typing import Any, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import msgspec
 
 from offers.yamlfile import read
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "nlu"
+DATA = Path(__file__).resolve().parents[2] / "data"
+FOLDERS = (DATA / "nlu", DATA / "needs")
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -20,9 +24,14 @@ class Example(msgspec.Struct, frozen=True):
     needs: Optional[Tuple[str, ...]] = None
 
 
-def read_examples(folder: Path = FOLDER) -> List[Example]:
+def read_examples(folders: Sequence[Path] = FOLDERS) -> List[Example]:
     """All training messages, file by file."""
-    return [example for path in sorted(folder.glob("*.yml")) for example in _of_file(path)]
+    return [example for path in files(folders) for example in _of_file(path)]
+
+
+def files(folders: Sequence[Path] = FOLDERS) -> List[Path]:
+    """The files that ``read_examples`` reads."""
+    return [path for folder in folders for path in sorted(folder.glob("*.yml"))]
 
 
 def _of_file(path: Path) -> Iterator[Example]:

@@ -30,6 +30,7 @@ from guidance.understanding.words import Word, clean
 from offers.catalogue import Catalogue
 from offers.model import Persona
 
+MODEL = Path(__file__).resolve().parents[2] / "models" / "needs.npz"
 # Probabilities, chosen in docs/decisions/understanding.md.
 LEAST = 0.05   # what a need must have at least; below it only the words count
 SHARE = 0.50   # what each further need must have of the likeliest one's probability
@@ -65,7 +66,7 @@ class _Spoken(NamedTuple):
 class Listener:
     """Understands messages; built once, then only read, so it may be shared between threads.
 
-    ``classifier``: trained from ``data/nlu`` when not given. ``today`` gives the date that ages count from.
+    ``classifier``: ``models/needs.npz`` when not given. ``today`` gives the date that ages count from.
     """
 
     def __init__(self, catalogue: Catalogue, classifier: Optional[NeedsClassifier] = None, today: Callable[[], datetime.date] = datetime.date.today) -> None:
@@ -83,14 +84,14 @@ class Listener:
 
     @property
     def classifier(self) -> NeedsClassifier:
-        """The one that was given; else one trained from ``data/nlu`` at the first use (about a second)."""
+        """The one that was given; else the trained one, read at the first use. Raises RuntimeError that says what to do when there is none."""
         if self._classifier is None:
-            self._classifier = self.trained(read_examples())
+            self._classifier = _kept_classifier()
         return self._classifier
 
-    def use(self, classifier: NeedsClassifier) -> None:
-        """Takes a classifier that was trained before."""
-        self._classifier = classifier
+    def ready(self) -> None:
+        """Reads the classifier now. Raises RuntimeError that says what to do when there is none; call it before serving."""
+        _ = self.classifier
 
     def trained(self, examples: Iterable[Example]) -> NeedsClassifier:
         """A classifier trained from those examples that say which needs they have."""
@@ -100,7 +101,7 @@ class Listener:
     def plain(self, text: str) -> str:
         """The message as the classifier reads it: as ``written``, and behind it a sign for each need that words give.
 
-        So it learns from ``data/nlu`` how much the words of a need are to be trusted beside everything else.
+        So it learns from the training messages how much the words of a need are to be trusted beside everything else.
         """
         return " ".join([self.written(text), *("§" + code for code in self.heard_words(text).said)])
 
@@ -190,6 +191,13 @@ class Listener:
         if "urgency_now" in found or ("urgency_now_if_acute" in found and "urgency_soon" not in found and "acute_shelter" in needs):
             return "now"
         return "soon" if "urgency_soon" in found else None
+
+
+def _kept_classifier() -> NeedsClassifier:
+    try:
+        return NeedsClassifier.load(MODEL)
+    except (OSError, KeyError, ValueError) as fault:
+        raise RuntimeError(f"{MODEL} is missing or broken: run `make train`. Without it only the words of a need are heard.") from fault
 
 
 def _about_other(persona: Optional[Persona]) -> Optional[bool]:

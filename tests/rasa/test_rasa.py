@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from bot.settings import ROOT
-from bot.training import MODEL
+from bot.training import DATA, MODEL
 
 ENVIRONMENT = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
@@ -19,7 +19,7 @@ def rasa(*arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 def test_rasas_validator_finds_nothing_wrong_with_the_data() -> None:
-    result = rasa("data", "validate", "--fail-on-warnings")
+    result = rasa("data", "validate", "--fail-on-warnings", "--data", *DATA)
     assert result.returncode == 0, result.stdout[-3000:] + result.stderr[-3000:]
 
 
