@@ -119,6 +119,44 @@ def next_step(offer: Offer) -> Optional[str]:
     return say("about.next_step", steps=" ".join(lines)) if lines else None
 
 
+def waiting_time(offer: Offer) -> Optional[str]:
+    return facts(offer, "waiting_time")
+
+
+def capacity(offer: Offer) -> Optional[str]:
+    """How many there is room for, and honestly that nobody here knows whether there is room today."""
+    told = facts(offer, "capacity")
+    return f"{told} {say('about.capacity_now')}" if told else None
+
+
+def companion(offer: Offer) -> Optional[str]:
+    return facts(offer, "companion")
+
+
+def conditions(offer: Offer) -> Optional[str]:
+    """What one must keep to, and on which terms one lives there."""
+    return " ".join(filter(None, [facts(offer, "conditions"), facts(offer, "tenancy")])) or None
+
+
+def activities(offer: Offer) -> Optional[str]:
+    """What one can do or get there: the source's list of it, else what it says the offer is."""
+    return facts(offer, "activities") or sentence(offer.summary.text)
+
+
+def visits(offer: Offer) -> Optional[str]:
+    return facts(offer, "visits")
+
+
+def cooperation(offer: Offer) -> Optional[str]:
+    """Whom it belongs to and works with."""
+    belongs = [sentence(say("about.anchoring", text=offer.anchoring.text))] if offer.anchoring else []
+    return " ".join(filter(None, [*belongs, facts(offer, "cooperation")])) or None
+
+
+def languages(offer: Offer) -> Optional[str]:
+    return facts(offer, "languages")
+
+
 def relatives(offer: Offer) -> Optional[str]:
     lines = [say("about.relatives_yes")] if Persona.RELATIVE in offer.audience.for_ else []
     lines += filter(None, [facts(offer, "relatives"), facts(offer, "companion")])
@@ -154,19 +192,25 @@ ASPECTS: Dict[str, Callable[[Offer], Optional[str]]] = {
     "next_step": next_step,
     "relatives": relatives,
     "link": link,
+    "waiting_time": waiting_time,
+    "capacity": capacity,
+    "companion": companion,
+    "conditions": conditions,
+    "activities": activities,
+    "visits": visits,
+    "cooperation": cooperation,
+    "languages": languages,
 }
 
 
 def answer(catalogue: Catalogue, offer: Offer, aspect: str) -> str:
     """What the source says about ``aspect``; where it is silent, that, and whom to ask."""
-    found = ASPECTS[aspect](offer)
-    return found if found else f"{_silent(catalogue, offer, aspect)} {whom_to_ask(catalogue, offer)}"
+    return ASPECTS[aspect](offer) or silent(catalogue, offer, aspect)
 
 
-def sourced(catalogue: Catalogue, offer: Offer, aspect: str) -> str:
-    """``answer``, with the document and edition that say so."""
-    text = answer(catalogue, offer, aspect)
-    return f"{text} {source(catalogue, offer)}" if ASPECTS[aspect](offer) else text
+def silent(catalogue: Catalogue, offer: Offer, aspect: str) -> str:
+    """That the source says nothing about ``aspect``, and whom to ask."""
+    return f"{_silent(catalogue, offer, aspect)} {whom_to_ask(catalogue, offer)}"
 
 
 def _silent(catalogue: Catalogue, offer: Offer, aspect: str) -> str:

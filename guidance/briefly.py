@@ -7,6 +7,7 @@ from typing import Callable, Dict, List, Optional, Sequence
 
 from guidance.answers import ASPECTS, contact_text, has_number, source, way_in, whom_to_ask
 from guidance.asking import choices_message, text_message
+from guidance.passages import told
 from guidance.state import Choice, Heard
 from guidance.turns import Message
 from guidance.words import listed, say
@@ -17,19 +18,19 @@ from offers.model import Offer
 LONG = 140
 
 
-def brief_answers(catalogue: Catalogue, offers: Sequence[Offer], aspect: str) -> List[Message]:
+def brief_answers(catalogue: Catalogue, offers: Sequence[Offer], aspect: str, question: str = "") -> List[Message]:
     """A line for each of ``offers`` with the sources that say so, then which one to hear more of."""
-    lines = [say("about.line", name=offer.name, answer=_brief(catalogue, offer, aspect)) for offer in offers]
+    lines = [say("about.line", name=offer.name, answer=_brief(catalogue, offer, aspect, question)) for offer in offers]
     lines += [say("about.contact_no_number")] * (aspect == "contact" and not any(has_number(offer) for offer in offers))
-    lines += dict.fromkeys(source(catalogue, offer) for offer in offers if ASPECTS[aspect](offer))
+    lines += dict.fromkeys(source(catalogue, offer) for offer in offers if told(offer, aspect, question))
     choices = [
         Choice(label=offer.name, intent="ask_about_offer", heard=Heard(offers=(offer.id,), aspect=aspect)) for offer in offers
     ]
     return [text_message("\n".join(lines)), choices_message(say("briefly.which"), choices)]
 
 
-def _brief(catalogue: Catalogue, offer: Offer, aspect: str) -> str:
-    found = _BRIEF[aspect](offer) if aspect in _BRIEF else ASPECTS[aspect](offer)
+def _brief(catalogue: Catalogue, offer: Offer, aspect: str, question: str) -> str:
+    found = _BRIEF[aspect](offer) if aspect in _BRIEF else told(offer, aspect, question)
     if found:
         return _shortened(found)
     unknown = say("briefly.relatives") if aspect == "relatives" else say("briefly.unknown")

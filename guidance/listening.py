@@ -37,7 +37,7 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
 
 def is_question_about_offers(dialogue: Dialogue, heard: Heard) -> bool:
     """Whether a message asks one thing about an offer that is named or on the screen."""
-    if heard.aspect not in ASPECTS or heard.ages or heard.answer:
+    if heard.aspect not in (*ASPECTS, "why") or heard.ages or heard.answer:
         return False
     about_something = bool(heard.offers or dialogue.focus or dialogue.shown)
     asks_only = is_question(heard.text) and set(heard.needs) <= {OWN}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import List, Optional, Tuple
 
-from guidance.answers import ASPECTS, answer, not_said, source, sourced, way_in, whom_to_ask
+from guidance.answers import ASPECTS, answer, not_said, silent, source, way_in, whom_to_ask
 from guidance.asking import choices_message, text_message
 from guidance.briefly import brief_answers
 from guidance.cards import card, judged_card, part
@@ -13,7 +13,7 @@ from guidance.guiding import guide
 from guidance.lists import sides
 from guidance.matching import Verdict, judge
 from guidance.merging import noted, says_something
-from guidance.passages import is_question, names_person, passage
+from guidance.passages import is_question, names_person, passage, told
 from guidance.state import Choice, Heard, State, Turn
 from guidance.turns import Message, added, digression, meant, remembering, moved
 from guidance.words import say, sentence
@@ -111,18 +111,30 @@ def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: da
     if _tells_a_need(state, heard, found):
         return guide(catalogue, state, heard, now)
     if heard.aspect is None and not heard.offers and not heard.ordinals:
-        told = about_person(catalogue, state, heard) or follow_up(catalogue, state, heard)
-        if told:
-            return told
+        answered = about_person(catalogue, state, heard) or follow_up(catalogue, state, heard)
+        if answered:
+            return answered
     aspect = "all" if _only_a_number(heard) else heard.aspect or "all"
+    if aspect == "why":
+        return _why(catalogue, state, found)
     if aspect not in ASPECTS:
         return _in_full(catalogue, state, found, now)
     if len(found) == 1:
-        message = _about_one(catalogue, found[0], aspect)
+        message = _about_one(catalogue, found[0], aspect, heard.text)
         return digression(catalogue, state, [message], focus=found[0].id)
     if not heard.offers and not heard.ordinals:
-        return digression(catalogue, state, brief_answers(catalogue, found[:MOST], aspect))
-    return digression(catalogue, state, [_about_one(catalogue, offer, aspect) for offer in found[:MOST]])
+        return digression(catalogue, state, brief_answers(catalogue, found[:MOST], aspect, heard.text))
+    return digression(catalogue, state, [_about_one(catalogue, offer, aspect, heard.text) for offer in found[:MOST]])
+
+
+def _why(catalogue: Catalogue, state: State, found: List[Offer]) -> Turn:
+    """Why these offers were shown, in the words that stand on their cards."""
+    lines = []
+    for offer in found[:MOST]:
+        reasons = " ".join(_full(catalogue, state, offer)["why"]) or say("about.no_why")
+        lines.append(say("about.line", name=offer.name, answer=reasons))
+    focus = found[0].id if len(found) == 1 else state.dialogue.focus
+    return digression(catalogue, state, [text_message("\n".join(lines))], focus=focus)
 
 
 def _only_a_number(heard: Heard) -> bool:
@@ -143,8 +155,10 @@ def _tells_a_need(state: State, heard: Heard, found: List[Offer]) -> bool:
     return long and any(need.need in heard.needs for offer in found for need in offer.needs)
 
 
-def _about_one(catalogue: Catalogue, offer: Offer, aspect: str) -> Message:
-    text = say("about.line", name=offer.name, answer=sourced(catalogue, offer, aspect))
+def _about_one(catalogue: Catalogue, offer: Offer, aspect: str, question: str) -> Message:
+    found = told(offer, aspect, question)
+    said = f"{found} {source(catalogue, offer)}" if found else silent(catalogue, offer, aspect)
+    text = say("about.line", name=offer.name, answer=said)
     return {"type": "offer", "text": text, "offer": part(catalogue, offer, aspect)}
 
 

@@ -7,7 +7,7 @@ from typing import FrozenSet, Iterator, List, Optional
 
 from rapidfuzz import fuzz
 
-from guidance.answers import contact_text
+from guidance.answers import ASPECTS, contact_text
 from guidance.words import sentence
 from offers.model import Offer
 
@@ -21,6 +21,8 @@ _EMPTY = frozenset(
     "deres dens dets mine dine sine jeres vores ikke eller fordi hvis når mens med uden fra til ved efter før "
     "sted stedet tilbud tilbuddet hjælp hjælpe folk mennesker person der det den de dem man min mit din dit".split()
 )
+# Aspects that may be answered in another part of what the source says.
+_IN_OTHER_WORDS = frozenset({"conditions", "companion", "visits", "capacity", "cooperation", "languages", "waiting_time", "duration", "next_step"})
 _ASKS = re.compile(r"^(og |men |hvad så |hvad med |hv\w+|kan|må|skal|er|har|får|kommer|findes|gør|tager|bor|koster|kræver)\b")
 _ABOUT_IT = re.compile(r"\b(de|det|den|der|dem|dér|hos|stedet|tilbuddet)\b")
 
@@ -34,6 +36,11 @@ def is_follow_up(text: str, most_words: int = 9) -> bool:
 def is_question(text: str) -> bool:
     """Whether a message has the form of a question at all."""
     return "?" in text or bool(_ASKS.search(text.lower().strip()))
+
+
+def told(offer: Offer, aspect: str, question: str) -> Optional[str]:
+    """What the source says of ``aspect``; where it has no such field, the sentence that shares the question's words, if any."""
+    return ASPECTS[aspect](offer) or (passage(offer, question) if aspect in _IN_OTHER_WORDS else None)
 
 
 def passage(offer: Offer, question: str) -> Optional[str]:

@@ -74,7 +74,8 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     best first. ``ordinals``: offers meant by number ("nummer 2" is 2, "den sidste" is -1).
     ``aspect``: what is asked about an offer (``audience``, ``access``, ``assessor``, ``contact``,
     ``place``, ``hours``, ``price``, ``anonymous``, ``confidentiality``, ``duration``, ``next_step``,
-    ``relatives``, ``link``, ``all``). ``term``: the word that somebody wants explained.
+    ``relatives``, ``companion``, ``waiting_time``, ``capacity``, ``conditions``, ``activities``, ``visits``,
+    ``cooperation``, ``languages``, ``link``, ``why``, ``all``). ``term``: the word that somebody wants explained.
     ``number``: a bare number in the message (an age, where age was asked). ``theme``: a code of
     ``offers/vocabulary/themes.yml`` that somebody chose to look into. ``language``: ``da``, ``de``,
     ``en`` or another ISO code.

@@ -1,6 +1,6 @@
-"""Needs that no single word gives: "der er så stille herhjemme efter Grethe døde".
+"""What no single word gives: the needs in "der er så stille herhjemme efter Grethe døde", what is asked in "skal jeg søge først?".
 
-One logistic regression a need, trained from ``data/nlu`` and ``data/needs``, over character and word n-grams.
+One logistic regression a label over character and word n-grams; ``training.py`` teaches it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ _CHARS = {"analyzer": "char_wb", "ngram_range": (2, 5), "min_df": 2, "sublinear_
 _WORDS = {"analyzer": "word", "ngram_range": (1, 2), "min_df": 2, "sublinear_tf": True, "token_pattern": r"\S+"}
 
 
-class NeedsClassifier:
-    """Gives each need a probability. ``train`` or ``load`` makes one."""
+class LabelClassifier:
+    """Gives each label (the code of a need, an aspect of an offer) a probability. ``train`` or ``load`` makes one."""
 
     def __init__(self, vectorizers: Sequence[TfidfVectorizer], codes: Sequence[str], weights: np.ndarray, biases: np.ndarray) -> None:
         self._vectorizers = tuple(vectorizers)
@@ -26,21 +26,21 @@ class NeedsClassifier:
         self._weights, self._biases = weights, biases
 
     @classmethod
-    def train(cls, texts: Sequence[str], needs: Sequence[Tuple[str, ...]]) -> "NeedsClassifier":
-        """``texts`` as the listener's ``plain`` gives them, and the needs of each (none: a message about something else)."""
+    def train(cls, texts: Sequence[str], labels: Sequence[Tuple[str, ...]]) -> "LabelClassifier":
+        """``texts`` as the listener gives them, and the labels of each (none: a message about something else)."""
         vectorizers = [TfidfVectorizer(**settings).fit(texts) for settings in (_CHARS, _WORDS)]
         features = _features(vectorizers, texts)
-        codes = sorted({code for found in needs for code in found})
+        codes = sorted({code for found in labels for code in found})
         weights = np.zeros((len(codes), features.shape[1]), dtype=np.float32)
         biases = np.zeros(len(codes), dtype=np.float32)
         for row, code in enumerate(codes):
             model = LogisticRegression(C=20.0, solver="liblinear", class_weight="balanced")
-            model.fit(features, [code in found for found in needs])
+            model.fit(features, [code in found for found in labels])
             weights[row], biases[row] = model.coef_[0], model.intercept_[0]
         return cls(vectorizers, codes, weights, biases)
 
     def probabilities(self, text: str) -> Dict[str, float]:
-        """Each need's probability for one text."""
+        """Each label's probability for one text."""
         features = _features(self._vectorizers, [text])
         scores = np.asarray(features @ self._weights.T)[0] + self._biases
         return dict(zip(self._codes, (1.0 / (1.0 + np.exp(-scores))).tolist()))
@@ -55,7 +55,7 @@ class NeedsClassifier:
         unfinished.replace(path)
 
     @classmethod
-    def load(cls, path: Path) -> "NeedsClassifier":
+    def load(cls, path: Path) -> "LabelClassifier":
         """Reads what ``persist`` wrote. Raises OSError, KeyError or ValueError when it is missing or broken."""
         with np.load(path) as kept:
             vectorizers = [_vectorizer(settings, _unpacked(kept[f"terms{at}"]), kept[f"idf{at}"]) for at, settings in enumerate((_CHARS, _WORDS))]

@@ -17,11 +17,12 @@ FOLDERS = (DATA / "nlu", DATA / "needs")
 
 
 class Example(msgspec.Struct, frozen=True):
-    """One training message. ``needs`` is None where the block does not say."""
+    """One training message. ``needs`` and, of a question about an offer, ``aspect`` are None where the block does not say."""
 
     text: str
     intent: str
     needs: Optional[Tuple[str, ...]] = None
+    aspect: Optional[str] = None
 
 
 def read_examples(folders: Sequence[Path] = FOLDERS) -> List[Example]:
@@ -37,14 +38,15 @@ def files(folders: Sequence[Path] = FOLDERS) -> List[Path]:
 def _of_file(path: Path) -> Iterator[Example]:
     content, _ = read(path.read_text(encoding="utf-8"))
     for block in content.get("nlu", []):
-        needs = needs_of(block["intent"], block.get("metadata"))
+        metadata = block.get("metadata") or {}
+        needs = needs_of(block["intent"], metadata)
         for line in block["examples"].splitlines():
             if line.strip():
-                yield Example(line.strip()[1:].strip(), block["intent"], needs)
+                yield Example(line.strip()[1:].strip(), block["intent"], needs, metadata.get("aspect"))
 
 
-def needs_of(intent: str, metadata: Optional[Mapping[str, Any]]) -> Optional[Tuple[str, ...]]:
+def needs_of(intent: str, metadata: Mapping[str, Any]) -> Optional[Tuple[str, ...]]:
     """The needs of a message, given its intent and the ``metadata`` of its block; None where they are open."""
-    if metadata and "needs" in metadata:
+    if "needs" in metadata:
         return tuple(metadata["needs"])
     return None if intent in ("describe_need", "answer", "correct") else ()

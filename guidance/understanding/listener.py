@@ -15,7 +15,7 @@ from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional
 from guidance.state import Heard
 from guidance.understanding import ages as age
 from guidance.understanding import lists
-from guidance.understanding.classifier import NeedsClassifier
+from guidance.understanding.classifier import LabelClassifier
 from guidance.understanding.examples import Example, read_examples
 from guidance.understanding.followups import Answers, ordinals, term
 from guidance.understanding.kinds import Kinds
@@ -30,12 +30,15 @@ from guidance.understanding.words import Word, clean
 from offers.catalogue import Catalogue
 from offers.model import Persona
 
-MODEL = Path(__file__).resolve().parents[2] / "models" / "needs.npz"
+MODELS = Path(__file__).resolve().parents[2] / "models"
 # Probabilities, chosen in docs/decisions/understanding.md.
 LEAST = 0.05   # what a need must have at least; below it only the words count
 SHARE = 0.50   # what each further need must have of the likeliest one's probability
 NAMED = 2.0    # how much more probable a need is whose words stand there
 FEWEST = 3     # words that the classifier needs
+ASKED = 0.5    # what an aspect must have to be what is asked; between this and UNASKED its words decide
+UNASKED = 0.1
+MOST_ASKED = 20  # words of a question about an offer
 _SHORT, _SHORT_QUESTION, _SHORT_ANSWER = 14, 7, 5  # words
 MOST = 5       # needs that one message may have
 _BRIEF = 4     # words: so short a message means each word of it
@@ -66,10 +69,10 @@ class _Spoken(NamedTuple):
 class Listener:
     """Understands messages; built once, then only read, so it may be shared between threads.
 
-    ``classifier``: ``models/needs.npz`` when not given. ``today`` gives the date that ages count from.
+    ``today`` gives the date that ages count from.
     """
 
-    def __init__(self, catalogue: Catalogue, classifier: Optional[NeedsClassifier] = None, today: Callable[[], datetime.date] = datetime.date.today) -> None:
+    def __init__(self, catalogue: Catalogue, today: Callable[[], datetime.date] = datetime.date.today) -> None:
         self._today = today
         self._speller = Speller(_all_words(catalogue))
         self._needs = TopicFinder(catalogue.needs, self._speller)
@@ -80,23 +83,37 @@ class Listener:
         self._answers = Answers(self._speller)
         self._urgency = _urgency_phrases(self._speller)
         self._kinds = Kinds(self._speller)
-        self._classifier = classifier
-
-    @property
-    def classifier(self) -> NeedsClassifier:
-        """The one that was given; else the trained one, read at the first use. Raises RuntimeError that says what to do when there is none."""
-        if self._classifier is None:
-            self._classifier = _kept_classifier()
-        return self._classifier
+        self._learnt: Dict[str, LabelClassifier] = {}
 
     def ready(self) -> None:
-        """Reads the classifier now. Raises RuntimeError that says what to do when there is none; call it before serving."""
-        _ = self.classifier
+        """Reads the classifiers now. Raises RuntimeError that says what to do when one is missing; call it before serving."""
+        for name in ("needs", "aspects"):
+            self.learnt(name)
 
-    def trained(self, examples: Iterable[Example]) -> NeedsClassifier:
-        """A classifier trained from those examples that say which needs they have."""
+    def learnt(self, name: str) -> LabelClassifier:
+        """The classifier of ``needs`` or of ``aspects``, read at the first use. Raises RuntimeError as ``ready`` does."""
+        if name not in self._learnt:
+            self._learnt[name] = _kept(MODELS / f"{name}.npz")
+        return self._learnt[name]
+
+    def use(self, name: str, classifier: LabelClassifier) -> None:
+        """Takes another classifier, for comparing."""
+        self._learnt[name] = classifier
+
+    def trained(self, examples: Iterable[Example]) -> LabelClassifier:
+        """A classifier of needs, trained from those examples that say which needs they have."""
         usable = [example for example in examples if example.needs is not None]
-        return NeedsClassifier.train([self.plain(example.text) for example in usable], [example.needs or () for example in usable])
+        return LabelClassifier.train([self.plain(example.text) for example in usable], [example.needs or () for example in usable])
+
+    def trained_aspects(self, examples: Iterable[Example]) -> LabelClassifier:
+        """A classifier of what is asked about an offer: from the questions that say it, and all messages that ask nothing of the kind."""
+        usable = [example for example in examples if example.aspect or example.intent != "ask_about_offer"]
+        return LabelClassifier.train([self.asked(example.text) for example in usable], [(example.aspect,) if example.aspect else () for example in usable])
+
+    def asked(self, text: str) -> str:
+        """The message as the classifier of aspects reads it: as ``written``, and a sign for the aspect whose words stand in it."""
+        named = self._answers.aspect(self.words(text))
+        return f"{self.written(text)} §{named}" if named else self.written(text)
 
     def plain(self, text: str) -> str:
         """The message as the classifier reads it: as ``written``, and behind it a sign for each need that words give.
@@ -120,7 +137,7 @@ class Listener:
         spoken = _Spoken(
             offers=tuple(dict.fromkeys(offer for name in self._names.find(words, place) for offer in name.offers)),
             ordinals=ordinals(plain) if len(words) <= _SHORT else (),
-            aspect=self._answers.aspect(words),
+            aspect=self._aspect(text, words),
             term=term(plain),
             answer=self._answers.answer(words),
             number=age.bare_number(plain),
@@ -174,6 +191,17 @@ class Listener:
             "situations": {hit.code for hit in self._situations.hits(words)},
         }
 
+    def _aspect(self, text: str, words: Sequence[Word]) -> Optional[str]:
+        """What is asked about an offer: the likeliest, or the one whose words stand there if it is not unlikely."""
+        named = self._answers.aspect(words)
+        if sum(1 for word in words if not word.stop) > MOST_ASKED:
+            return named
+        guesses = self.learnt("aspects").probabilities(self.asked(text))
+        likeliest = max(guesses, key=lambda aspect: guesses[aspect])
+        if guesses[likeliest] >= ASKED:
+            return likeliest
+        return named if named and guesses.get(named, 1.0) >= UNASKED else None
+
     def _heard_needs(self, text: str, words: Sequence[Word], spoken: "_Spoken") -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
         found = self._needs.find(words)
         brief = sum(1 for word in words if not word.stop) <= _BRIEF
@@ -184,7 +212,7 @@ class Listener:
         """What the classifier makes of the whole of a message; nothing of one or two words."""
         if sum(1 for word in words if not word.stop) < FEWEST:
             return {}
-        return self.classifier.probabilities(self.plain(text))
+        return self.learnt("needs").probabilities(self.plain(text))
 
     def _heard_urgency(self, words: Sequence[Word], needs: Sequence[str]) -> Optional[str]:
         found = {hit.code for hit in self._urgency.find(words)}
@@ -193,11 +221,11 @@ class Listener:
         return "soon" if "urgency_soon" in found else None
 
 
-def _kept_classifier() -> NeedsClassifier:
+def _kept(path: Path) -> LabelClassifier:
     try:
-        return NeedsClassifier.load(MODEL)
+        return LabelClassifier.load(path)
     except (OSError, KeyError, ValueError) as fault:
-        raise RuntimeError(f"{MODEL} is missing or broken: run `make train`. Without it only the words of a need are heard.") from fault
+        raise RuntimeError(f"{path} is missing or broken: run `make train`. Without it messages are not understood.") from fault
 
 
 def _about_other(persona: Optional[Persona]) -> Optional[bool]:

@@ -1,6 +1,6 @@
-"""Teaches the needs' classifier: ``python -m guidance.understanding.training``; skipped when nothing has changed since.
+"""Teaches the classifiers of needs and of what is asked about an offer: ``python -m guidance.understanding.training``; skipped when nothing has changed since.
 
-It stands beside the Rasa model, not in it, so that both can be trained at once and an offer's YAML can change without it.
+They stand beside the Rasa model, not in it, so that both can be trained at once and an offer's YAML can change without them.
 """
 
 from __future__ import annotations
@@ -12,20 +12,24 @@ from pathlib import Path
 import numpy as np
 
 from guidance.understanding import Listener
-from guidance.understanding.examples import files, read_examples
-from guidance.understanding.listener import MODEL
+from guidance.understanding.examples import DATA, files, read_examples
+from guidance.understanding.listener import MODELS
 from guidance.understanding.listener import fingerprint as code_fingerprint
 from offers.catalogue import load_catalogue
 
+NEEDS, ASPECTS = MODELS / "needs.npz", MODELS / "aspects.npz"
+ASKED_IN = (DATA / "nlu",)
 _VOCABULARY = Path(__file__).resolve().parents[2] / "offers" / "vocabulary"
 
 
 def train_if_needed() -> None:
-    """Writes ``models/needs.npz`` unless it is there and was made from exactly what the files say now."""
+    """Writes ``models/needs.npz`` and ``models/aspects.npz`` unless they were made from exactly what the files say now."""
     wanted = fingerprint()
-    if _kept_fingerprint() != wanted:
-        listener = Listener(load_catalogue())
-        listener.trained(read_examples()).persist(MODEL, wanted)
+    if all(_kept_fingerprint(path) == wanted for path in (NEEDS, ASPECTS)):
+        return
+    listener, examples = Listener(load_catalogue()), read_examples()
+    listener.trained(examples).persist(NEEDS, wanted)
+    listener.trained_aspects(read_examples(ASKED_IN)).persist(ASPECTS, wanted)
 
 
 def fingerprint() -> str:
@@ -36,7 +40,7 @@ def fingerprint() -> str:
     return whole.hexdigest()
 
 
-def _kept_fingerprint(path: Path = MODEL) -> str:
+def _kept_fingerprint(path: Path) -> str:
     try:
         with np.load(path) as kept:
             return str(kept["fingerprint"])
