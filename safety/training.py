@@ -79,14 +79,21 @@ def named() -> List[Example]:
 
 
 def written() -> List[Example]:
-    """The messages of ``safety/training``. Raises msgspec.ValidationError for a file that is no list of sentences."""
+    """The messages of ``safety/training``. Raises ValueError that names the file which is no list of sentences."""
     return list(_written())
 
 
 def _written() -> Iterator[Example]:
     for path in sorted(HERE.glob("training/*/*.yml")):
-        for text in msgspec.yaml.decode(path.read_bytes(), type=List[str]):
+        for text in _read(path):
             yield Example(text, path.parent.name)
+
+
+def _read(path: Path) -> List[str]:
+    try:
+        return msgspec.yaml.decode(path.read_bytes(), type=List[str])
+    except msgspec.DecodeError as fault:
+        raise ValueError(f"{path}: every line must be `- a message`; put quotes around one with a colon in it. {fault}") from fault
 
 
 def train(learnt: Sequence[Example]) -> Tuple[np.ndarray, np.ndarray]:
