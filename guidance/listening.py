@@ -13,13 +13,15 @@ from guidance.answers import ASPECTS
 from guidance.lists import OWN
 from guidance.merging import says_something
 from guidance.offer_talk import SHORT_QUESTION, about_person, answer_about_offer, follow_up, not_stated, show_offer
-from guidance.passages import is_follow_up, is_question, speaks_of
+from guidance.passages import is_follow_up, is_question, points, speaks_of
 from guidance.signs import told_by
 from guidance.state import Dialogue, Heard, State, Turn
 from offers.catalogue import Catalogue
 
 # So many words may be one question, when it begins as one and tells of no need.
 LONG_QUESTION = 12
+# What is asked with a fact about oneself in it.
+_OF_THE_PERSON = frozenset({"audience", "conditions", "companion", "relatives", "access", "price"})
 _MAY = re.compile(r"(og |men )?må ")
 
 
@@ -37,11 +39,19 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
 
 def is_question_about_offers(dialogue: Dialogue, heard: Heard) -> bool:
     """Whether a message asks one thing about an offer that is named or on the screen."""
-    if heard.aspect not in (*ASPECTS, "why") or heard.ages or heard.answer:
-        return False
     about_something = bool(heard.offers or dialogue.focus or dialogue.shown)
+    if heard.aspect not in (*ASPECTS, "why") or not about_something:
+        return False
     asks_only = is_question(heard.text) and set(heard.needs) <= {OWN}
-    return about_something and 0 < len(heard.text.split()) <= (LONG_QUESTION if asks_only else SHORT_QUESTION)
+    if heard.ages or heard.answer or heard.municipality:
+        return _asks_with_a_fact(dialogue, heard)
+    return 0 < len(heard.text.split()) <= (LONG_QUESTION if asks_only else SHORT_QUESTION)
+
+
+def _asks_with_a_fact(dialogue: Dialogue, heard: Heard) -> bool:
+    """"Jeg er 59, kan jeg så komme med?": what is told is told for the sake of the question."""
+    asks = is_question(heard.text) and heard.aspect in _OF_THE_PERSON
+    return asks and dialogue.pending is None and len(heard.text.split()) <= LONG_QUESTION or asks and points(heard.text)
 
 
 def _asks_for_somebody_close(dialogue: Dialogue, heard: Heard) -> bool:

@@ -225,12 +225,15 @@ def compare_offers(catalogue: Catalogue, state: State, heard: Heard, now: dateti
 
 
 def _pair(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
-    """The two that were named; a single one is put beside what the talk is about."""
+    """The two that were named; a single one is put beside what the talk is about; else the first two on the
+    screen, or the last two that were talked of."""
     named = meant(catalogue, state, heard) if heard.offers or heard.ordinals else []
     if len(named) == 1:
         others = (state.dialogue.focus,) + state.dialogue.shown
         named += [o for o in _offers(catalogue, tuple(filter(None, others))) if o.id != named[0].id]
-    return (named or _offers(catalogue, state.dialogue.shown))[:2]
+    if len(named) < 2 and len(state.dialogue.shown) > 1:
+        named = _offers(catalogue, state.dialogue.shown)
+    return named[:2] if len(named) > 1 else _offers(catalogue, state.dialogue.seen)[-2:]
 
 
 def _said(offer: Offer, aspect: str) -> Optional[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import List, Optional
 
-from guidance.answers import contact_text
+from guidance.answers import ASPECTS, contact_text
 from guidance.asking import known_place, question_message, text_message
 from guidance.cards import card
 from guidance.clock import DAYS, Slot, When, danish, holiday_name, next_working_day, slots
 from guidance.lists import lists_for
+from guidance.offer_talk import answer_about_offer
 from guidance.state import Heard, State, Turn
 from guidance.turns import Message, digression, meant, moved
 from guidance.words import listed, say, words
@@ -17,10 +19,14 @@ from offers.catalogue import Catalogue
 from offers.model import AccessKind, Offer
 
 MOST = 3
+_AT_ALL = re.compile(r"\b(noget|nogle|nogen steder|andet|andre|hvem|hvilke|hvor|hvad (?:er|har) (?:der )?åben\w*|steder)\b|\bnogen\b.*\båb\w+|\b(?:what|anything|was)\b")
 
 
 def open_now(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
-    """What is known to be open, what opens when, whose hours are unknown, and what to do in the morning."""
+    """What is known to be open, what opens when, whose hours are unknown, and what to do in the morning; of the
+    one offer that the talk is about, its hours."""
+    if _asks_of_the_focus(state, heard):
+        return answer_about_offer(catalogue, state, heard, now)
     clock = danish(now)
     offers = _relevant(catalogue, state, heard)
     usable = [offer for offer in offers if _usable(offer, clock)]
@@ -34,6 +40,11 @@ def open_now(catalogue: Catalogue, state: State, heard: Heard, now: datetime) ->
         question = question_message(catalogue, state.situation, "municipality", say("open_now.which_municipality"))
         return Turn(messages=messages + [question], state=moved(state, pending="municipality", not_understood=0))
     return digression(catalogue, state, messages)
+
+
+def _asks_of_the_focus(state: State, heard: Heard) -> bool:
+    """"Er der åbent om natten?" while one offer is talked of; "er der noget åbent?" asks about all."""
+    return bool(state.dialogue.focus) and heard.aspect in ASPECTS and _AT_ALL.search(heard.text.lower()) is None
 
 
 def _relevant(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:

@@ -33,9 +33,14 @@ def is_follow_up(text: str, most_words: int = 9) -> bool:
     return 0 < len(plain.split()) <= most_words and bool(_ASKS.search(plain)) and bool(_ABOUT_IT.search(plain))
 
 
+def points(text: str) -> bool:
+    """Whether a message points at something that was just talked of: "der", "dem", "stedet"."""
+    return _ABOUT_IT.search(text.lower()) is not None
+
+
 def is_question(text: str) -> bool:
     """Whether a message has the form of a question at all."""
-    return "?" in text or bool(_ASKS.search(text.lower().strip()))
+    return "?" in text or any(_ASKS.search(part.strip()) for part in re.split(r"[,.;:]", text.lower()))
 
 
 def told(offer: Offer, aspect: str, question: str) -> Optional[str]:
@@ -88,4 +93,4 @@ def _shared(asked: FrozenSet[str], said: FrozenSet[str]) -> int:
 def _same(word: str, other: str) -> bool:
     """The same word, perhaps inflected: "pladser" and "plads"."""
     short, long = sorted((word, other), key=len)
-    return (long.startswith(short) and len(long) - len(short) <= 3) or fuzz.ratio(word, other) >= ALIKE
+    return (long.startswith(short) and len(long) - len(short) <= 3) or (word[0] == other[0] and fuzz.ratio(word, other) >= ALIKE)

@@ -55,6 +55,7 @@ _NOUNS_FIRST = frozenset(
     "liv lykke vilje storm sol august maj mai iver glad rose will can panik nada trang tea said ala anke roman max mark kristen sine mine saga engel".split()
 )
 _VERBS = frozenset("er har bor drikker ryger sover kom går ringer vil skal kan slår mangler sidder blev fik siger tager lever hader elsker drak her is has was drinks".split())
+_AFTER_A_VERB = frozenset("der her hos hjemme sammen alene i ved med dér".split())
 _PARTICLES = frozenset("von van de del der la al el bin ben da mc ten af ibn und".split())
 _FAMILY_ENDINGS = tuple(
     "gaard gård skov berg berger holm lund dahl kjær bæk toft strup borg mann sson wski wska ović ovic evic oglu enko czyk stein bjerg feldt quist".split()
@@ -121,7 +122,7 @@ class People:
         following = tokens[position + 1] if position + 1 < len(tokens) and position + 1 not in wanted else None
         if expectation == "certain" and _can_be_a_name(token):
             return _extended(tokens, position, wanted, certain=True)
-        if expectation == "likely" and _is_name_of_somebody_near(token):
+        if expectation == "likely" and _is_name_of_somebody_near(token) and not _is_verb(token, following):
             return _extended(tokens, position, wanted, certain=False)
         if self._is_name_by_itself(text, token, following):
             return _extended(tokens, position, wanted, certain=False)
@@ -250,6 +251,11 @@ def _is_name_of_somebody_near(token: Token) -> bool:
         return _can_be_a_name(token)
     by_name = token.low in _ALSO_WORDS and token.low not in _NEVER_SMALL
     return by_name or token.low in _FIRST_NAMES or (token.low in _SURNAMES and token.low not in _SMALL_WORDS)
+
+
+def _is_verb(token: Token, following: Optional[Token]) -> bool:
+    """"Må min kæreste bo der?": what a place follows is no name."""
+    return not token.capital and token.low in _ALSO_WORDS and following is not None and following.low in _AFTER_A_VERB
 
 
 def _extended(tokens: List[Token], position: int, wanted: AbstractSet[int], certain: bool) -> int:

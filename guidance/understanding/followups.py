@@ -10,17 +10,20 @@ from guidance.understanding.phrases import Phrases, read_phrase
 from guidance.understanding.spelling import Speller
 from guidance.understanding.words import Word
 
+_FEW = 5  # words of an answer that begins with yes or no without a pause
+_YES_OR_NO = {"ja": "yes", "jo": "yes", "jep": "yes", "nej": "no", "næ": "no", "yes": "yes", "no": "no", "nein": "no"}
 _SOFT = frozenset("hej ok okay altså øh hm hmm vel tak jo faktisk nok desværre lige".split())
 _ORDINALS: Dict[str, int] = {
     "første": 1, "øverste": 1, "anden": 2, "andet": 2, "midterste": 2, "mellemste": 2, "tredje": 3, "fjerde": 4, "sidste": -1, "nederste": -1, "sidstnævnte": -1, "førstnævnte": 1,
     "first": 1, "second": 2, "third": 3, "last": -1, "erste": 1, "ersten": 1, "zweite": 2, "zweiten": 2, "dritte": 3, "dritten": 3, "letzte": -1, "letzten": -1,
 }
 _NUMBERS: Dict[str, int] = {"et": 1, "en": 1, "ét": 1, "én": 1, "to": 2, "tre": 3, "fire": 4, "one": 1, "two": 2, "three": 3, "eins": 1, "zwei": 2, "drei": 3}
-_NUMBERED = re.compile(r"\b(?:nummer|nr\.?|nr|no\.?|number|tilbud|valg|mulighed|punkt|#)\s*(\d|et|en|to|tre|fire|one|two|three|eins|zwei|drei)\b|#(\d)\b|\b([1-4])\s*'?\s*(?:eren|er'en|'eren)\b")
+_NUMBERED = re.compile(r"\b(?:nummer|nr\.?|no\.?|number|tilbud|valg|mulighed|punkt|#)(?:\s*(\d)|\s+(et|en|to|tre|fire|one|two|three|eins|zwei|drei))\b|#(\d)\b|\b([1-4])\s*'?\s*(?:eren|er'en|'eren)\b")
 _PLACED = re.compile(r"\b(?:den|det|de|the|der|die|das|nummer)\s+(" + "|".join(_ORDINALS) + r")\b(?!\s+(?:\d|i måneden|uge|tid|gang|måned|år|dag|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december))")
 _TERM = (
     re.compile(r"\bhvad\s+betyder\s+(?:det\s+at\s+(?:blive\s+|være\s+)?|ordet\s+|begrebet\s+|egentlig\s+|en\s+|et\s+)*(?P<t>[^?.!,]+)"),
     re.compile(r"\bhvad\s+(?:vil|skal)\s+(?P<t>[^?.!,]+?)\s+(?:egentlig\s+)?(?:sige|betyde)\b"),
+    re.compile(r"\bhvad\s+står\s+(?:bogstaverne\s+|forkortelsen\s+)?(?P<t>[^?.!,]+?)\s+for\b"),
     re.compile(r"\bhvad\s+dækker\s+(?P<t>[^?.!,]+?)\s+over\b"),
     re.compile(r"\b(?:forklar|forklare)\s+(?:mig\s+)?(?:hvad\s+(?:en\s+|et\s+|er\s+)*|ordet\s+|lige\s+|begrebet\s+)*(?P<t>[^?.!,]+?)(?:\s+er|\s+betyder)?\s*(?:[?.!,]|$)"),
     re.compile(r"\bforstår\s+ikke\s+(?:ordet|hvad)\s+(?P<t>[^?.!,]+?)(?:\s+(?:er|betyder|vil sige))?\s*(?:[?.!,]|$)"),
@@ -64,8 +67,10 @@ def _normalised(lines: Sequence[str], speller: Speller) -> FrozenSet[str]:
 
 
 def _first_word(words: Sequence[Word]) -> Optional[str]:
-    if len(words) > 1 and words[1].form in (",", ".", "!", "-") or len(words) == 2:
-        return {"ja": "yes", "jo": "yes", "jep": "yes", "nej": "no", "næ": "no", "yes": "yes", "no": "no", "nein": "no"}.get(words[0].form)
+    """The "nej" of "nej, hun er 17" and of "nej ingen børn"; a longer message without a pause only begins with it."""
+    pause = len(words) > 1 and words[1].form in (",", ".", "!", "-")
+    if words and (pause or len(words) <= _FEW):
+        return _YES_OR_NO.get(words[0].form)
     return None
 
 

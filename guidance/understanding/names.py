@@ -15,7 +15,7 @@ _LONGEST = 6  # words of a message that may make up one name
 _ENDINGS = ("erne", "ernes", "erens", "eren", "ene", "ens", "ets", "en", "et", "er", "e", "n", "s")
 _SMALL = frozenset("i på af og til for den det en et de fra om hos ved the a der das die von in med".split())
 # Single words of names that are everyday words, and so name nothing by themselves.
-_COMMON = frozenset("job mor hjælp start ny bolig boliger støtte uddannelse kommune kommunens kommunes jobbet byen borgerne mænd kvinder indsats tilbud krise center centret den det aktiv god åben gratis egen".split())
+_COMMON = frozenset("job mor hjælp start ny bolig boliger støtte uddannelse kommune kommunens kommunes jobbet byen borgerne mænd kvinder indsats tilbud krise center centret den det aktiv god åben gratis egen sociale social socialt sundhed planlagt individuelt fleksibel udsatte".split())
 
 
 class _Name(msgspec.Struct, frozen=True):
