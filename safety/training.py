@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Iterator, List, NamedTuple, Sequence, Tuple
 import msgspec
 import numpy as np
 
+from guidance.understanding.examples import files, read_examples
 from offers.catalogue import load_catalogue
 from safety import danger, evaluation
 from safety.features import SIZE, features
@@ -26,6 +27,8 @@ CASES = HERE.parent / "tests" / "safety"
 # Cost of a wrong sentence against the size of the weights. Between 3 and 30 it made no difference.
 COST = 10.0
 TOLERANCE = 0.01
+# Needs that the messages of tell of danger now and then: nothing is learnt from them.
+DANGEROUS_NEEDS = frozenset({"violence", "acute_shelter", "abuse_aftereffects"})
 
 
 class Example(NamedTuple):
@@ -57,7 +60,7 @@ def fingerprint() -> str:
     """A hash over everything that the weights depend on: examples, lexicon and code."""
     digest = hashlib.sha256()
     digest.update(load_catalogue().fingerprint.encode())
-    for path in (*sorted(HERE.glob("training/*/*.yml")), *sorted(HERE.glob("lexicon/*")), *sorted(HERE.glob("*.py")), *_case_files()):
+    for path in (*sorted(HERE.glob("training/*/*.yml")), *sorted(HERE.glob("lexicon/*")), *sorted(HERE.glob("*.py")), *_case_files(), *files()):
         digest.update(str(path.relative_to(HERE.parent)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -69,7 +72,14 @@ def _case_files() -> List[Path]:
 def examples() -> List[Example]:
     """Every message there is to learn from. The development cases are left out where they are not installed."""
     cases = (Example(case.text, case.kind) for path in _case_files() for case in evaluation.read(path))
-    return [*written(), *named(), *cases]
+    return [*written(), *named(), *ordinary(), *cases]
+
+
+def ordinary() -> List[Example]:
+    """What people write about anything else: the assistant's own training messages, but for those whose need may be a danger
+    and those in which the lexicon finds one."""
+    told = (one.text for one in read_examples() if not DANGEROUS_NEEDS & set(one.needs or ()))
+    return [Example(text, "none") for text in told if danger.by_lexicon(text) is None]
 
 
 def named() -> List[Example]:
