@@ -7,7 +7,7 @@ from typing import Callable, Dict, List, Optional, Sequence
 
 from guidance.answers import ASPECTS, contact_text, has_number, source, way_in, whom_to_ask
 from guidance.asking import choices_message, text_message
-from guidance.passages import told
+from guidance.passages import passage
 from guidance.state import Choice, Heard
 from guidance.turns import Message
 from guidance.words import listed, say
@@ -22,15 +22,20 @@ def brief_answers(catalogue: Catalogue, offers: Sequence[Offer], aspect: str, qu
     """A line for each of ``offers`` with the sources that say so, then which one to hear more of."""
     lines = [say("about.line", name=offer.name, answer=_brief(catalogue, offer, aspect, question)) for offer in offers]
     lines += [say("about.contact_no_number")] * (aspect == "contact" and not any(has_number(offer) for offer in offers))
-    lines += dict.fromkeys(source(catalogue, offer) for offer in offers if told(offer, aspect, question))
+    lines += dict.fromkeys(source(catalogue, offer) for offer in offers if said_of(offer, aspect, question))
     choices = [
         Choice(label=offer.name, intent="ask_about_offer", heard=Heard(offers=(offer.id,), aspect=aspect)) for offer in offers
     ]
     return [text_message("\n".join(lines)), choices_message(say("briefly.which"), choices)]
 
 
+def said_of(offer: Offer, aspect: str, question: str) -> Optional[str]:
+    """What the source says of ``aspect``; where it has no such field, the sentence that shares the question's words, if any."""
+    return ASPECTS[aspect](offer) or passage(offer, question)
+
+
 def _brief(catalogue: Catalogue, offer: Offer, aspect: str, question: str) -> str:
-    found = _BRIEF[aspect](offer) if aspect in _BRIEF else told(offer, aspect, question)
+    found = _BRIEF[aspect](offer) if aspect in _BRIEF else said_of(offer, aspect, question)
     if found:
         return _shortened(found)
     unknown = say("briefly.relatives") if aspect == "relatives" else say("briefly.unknown")

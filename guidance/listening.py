@@ -13,13 +13,13 @@ from guidance.answers import ASPECTS
 from guidance.lists import OWN
 from guidance.merging import says_something
 from guidance.offer_talk import SHORT_QUESTION, about_person, answer_about_offer, follow_up, not_stated, show_offer
-from guidance.passages import is_follow_up, is_question, points, speaks_of
+from guidance.passages import is_follow_up, is_general, is_question, points
 from guidance.signs import told_by
 from guidance.state import Dialogue, Heard, State, Turn
 from offers.catalogue import Catalogue
 
 # So many words may be one question, when it begins as one and tells of no need.
-LONG_QUESTION = 12
+LONG_QUESTION = 16
 # What is asked with a fact about oneself in it.
 _OF_THE_PERSON = frozenset({"audience", "conditions", "companion", "relatives", "access", "price"})
 _MAY = re.compile(r"(og |men )?må ")
@@ -28,7 +28,7 @@ _MAY = re.compile(r"(og |men )?må ")
 def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """Take in what was said and show what fits, or ask; a message that only names an offer gets that offer,
     and a short question about what is on the screen gets its answer."""
-    if is_question_about_offers(state.dialogue, heard):
+    if is_question_about_offers(state.dialogue, heard) or _asks_of_the_focus(catalogue, state, heard):
         return answer_about_offer(catalogue, state, heard, now)
     if _asks_for_somebody_close(state.dialogue, heard):
         return answer_about_offer(catalogue, state, msgspec.structs.replace(heard, aspect="relatives"), now)
@@ -69,9 +69,7 @@ def about_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> Opt
     person = about_person(catalogue, state, heard)
     if person or not (state.dialogue.focus or state.dialogue.shown):
         return person
-    if _asks_of_the_focus(catalogue, state, heard):
-        return follow_up(catalogue, state, heard)
-    if not is_follow_up(heard.text) or _names_a_need(catalogue, state, heard):
+    if not is_follow_up(heard.text) or set(heard.needs_in_words) - set(state.situation.needs):
         return None
     found = follow_up(catalogue, state, heard)
     if found is None and state.dialogue.focus:
@@ -80,11 +78,14 @@ def about_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> Opt
 
 
 def _asks_of_the_focus(catalogue: Catalogue, state: State, heard: Heard) -> bool:
-    """Whether a short question names no need but those of the offer just talked of: "hvor meget må man tjene?"."""
+    """Whether a question is about the offer just talked of: it names no need but that offer's own, and does not
+    ask what else there is ("ryger min kontanthjælp så?", "er det i en gruppe eller er jeg alene?")."""
     offer = catalogue.offers.get(state.dialogue.focus or "")
-    if offer is None or not is_question(heard.text) or len(heard.text.split()) > SHORT_QUESTION:
+    if offer is None or not is_question(heard.text) or len(heard.text.split()) > LONG_QUESTION or is_general(heard.text):
         return False
-    return bool(heard.needs) and set(heard.needs) <= {need.need for need in offer.needs}
+    if heard.ages or heard.municipality or heard.answer:
+        return points(heard.text)
+    return set(heard.needs_in_words) <= {OWN, *(need.need for need in offer.needs)}
 
 
 def _tells_more(state: State, heard: Heard) -> bool:
@@ -93,9 +94,3 @@ def _tells_more(state: State, heard: Heard) -> bool:
     known = set(situation.situations + situation.ruled_out) | told_by(situation.needs + heard.needs)
     new = set(heard.situations + heard.ruled_out) - known
     return bool(new or heard.ages or heard.answer or heard.relation or heard.municipality or heard.not_needs)
-
-
-def _names_a_need(catalogue: Catalogue, state: State, heard: Heard) -> bool:
-    """Whether the message names a need that is new, in one of the words the vocabulary has for it."""
-    new = [catalogue.needs[need] for need in heard.needs if need in catalogue.needs and need not in state.situation.needs]
-    return any(speaks_of(" ".join([term.label, *term.words]), heard.text) for term in new)

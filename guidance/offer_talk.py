@@ -13,7 +13,7 @@ from guidance.guiding import guide
 from guidance.lists import sides
 from guidance.matching import Verdict, judge
 from guidance.merging import noted, says_something
-from guidance.passages import is_question, names_person, passage, told
+from guidance.passages import is_question, names_person, passage
 from guidance.state import Choice, Heard, State, Turn
 from guidance.turns import Message, added, digression, meant, remembering, moved
 from guidance.words import say, sentence
@@ -114,17 +114,19 @@ def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: da
         answered = about_person(catalogue, state, heard) or follow_up(catalogue, state, heard)
         if answered:
             return answered
+        if len(found) == 1 and is_question(heard.text):
+            return not_stated(catalogue, state, found[0])
     aspect = "all" if _only_a_number(heard) else heard.aspect or "all"
     if aspect == "why":
         return _why(catalogue, state, found)
     if aspect not in ASPECTS:
         return _in_full(catalogue, state, found, now)
     if len(found) == 1:
-        message = _about_one(catalogue, found[0], aspect, heard.text)
+        message = _about_one(catalogue, found[0], aspect, heard)
         return digression(catalogue, state, [message], focus=found[0].id)
     if not heard.offers and not heard.ordinals:
         return digression(catalogue, state, brief_answers(catalogue, found[:MOST], aspect, heard.text))
-    return digression(catalogue, state, [_about_one(catalogue, offer, aspect, heard.text) for offer in found[:MOST]])
+    return digression(catalogue, state, [_about_one(catalogue, offer, aspect, heard) for offer in found[:MOST]])
 
 
 def _why(catalogue: Catalogue, state: State, found: List[Offer]) -> Turn:
@@ -155,11 +157,28 @@ def _tells_a_need(state: State, heard: Heard, found: List[Offer]) -> bool:
     return long and any(need.need in heard.needs for offer in found for need in offer.needs)
 
 
-def _about_one(catalogue: Catalogue, offer: Offer, aspect: str, question: str) -> Message:
-    found = told(offer, aspect, question)
-    said = f"{found} {source(catalogue, offer)}" if found else silent(catalogue, offer, aspect)
-    text = say("about.line", name=offer.name, answer=said)
+def _about_one(catalogue: Catalogue, offer: Offer, aspect: str, heard: Heard) -> Message:
+    text = say("about.line", name=offer.name, answer=_answered(catalogue, offer, aspect, heard))
     return {"type": "offer", "text": text, "offer": part(catalogue, offer, aspect)}
+
+
+def _answered(catalogue: Catalogue, offer: Offer, aspect: str, heard: Heard) -> str:
+    """What the source says of what was asked, of the asker's age or town where one is in the question, and in the
+    question's own words; where it is silent, that."""
+    found = ASPECTS[aspect](offer)
+    whom = ASPECTS["audience"](offer) if _tells_who(heard) and aspect != "audience" else None
+    close = passage(offer, heard.text) if heard.text else None
+    beside = [text for text in (whom, close) if text and text not in (found or "")]
+    if found:
+        return " ".join([found, *beside, source(catalogue, offer)])
+    if beside:
+        document = catalogue.municipalities[offer.municipality].source.document
+        return f"{say('about.but', document=document, text=' '.join(beside))} {whom_to_ask(catalogue, offer)}"
+    return silent(catalogue, offer, aspect)
+
+
+def _tells_who(heard: Heard) -> bool:
+    return bool(heard.ages or heard.municipality or heard.sex and heard.aspect == "conditions")
 
 
 def _in_full(catalogue: Catalogue, state: State, found: List[Offer], now: datetime) -> Turn:

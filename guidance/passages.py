@@ -7,7 +7,7 @@ from typing import FrozenSet, Iterator, List, Optional
 
 from rapidfuzz import fuzz
 
-from guidance.answers import ASPECTS, contact_text
+from guidance.answers import contact_text
 from guidance.words import sentence
 from offers.model import Offer
 
@@ -21,9 +21,14 @@ _EMPTY = frozenset(
     "deres dens dets mine dine sine jeres vores ikke eller fordi hvis når mens med uden fra til ved efter før "
     "sted stedet tilbud tilbuddet hjælp hjælpe folk mennesker person der det den de dem man min mit din dit".split()
 )
-# Aspects that may be answered in another part of what the source says.
-_IN_OTHER_WORDS = frozenset({"conditions", "companion", "visits", "capacity", "cooperation", "languages", "waiting_time", "duration", "next_step"})
 _ASKS = re.compile(r"^(og |men |hvad så |hvad med |hv\w+|kan|må|skal|er|har|får|kommer|findes|gør|tager|bor|koster|kræver)\b")
+# A yes-or-no question begins with the verb, and whom it is about comes next: "ryger min kontanthjælp så".
+_VERB_FIRST = re.compile(r"^(?:og |men |så )?(?:\w{2,}r|må|skal|kan|vil|ville|kunne|måtte|ved|gør) (?:jeg|man|de|det|den|der|han|hun|vi|du|i|min|mit|mine|ens|nogen|noget|undertegnede|borgeren)\b")
+# A question about what there is, not about the one offer.
+_GENERAL = re.compile(
+    r"\b(?:findes der|er der (?:noget|nogen|nogle|andre|andet|ikke)|har i\b|har du|kan i\b|kan du|kender du|ved du|hvem kan hjælpe"
+    r"|hvor kan (?:jeg|vi|man|han|hun)|hvor får|hvad (?:kan|skal|gør|må) (?:jeg|vi|han|hun)|hvad findes|nogen steder|et sted)\b"
+)
 _ABOUT_IT = re.compile(r"\b(de|det|den|der|dem|dér|hos|stedet|tilbuddet)\b")
 
 
@@ -40,12 +45,13 @@ def points(text: str) -> bool:
 
 def is_question(text: str) -> bool:
     """Whether a message has the form of a question at all."""
-    return "?" in text or any(_ASKS.search(part.strip()) for part in re.split(r"[,.;:]", text.lower()))
+    parts = [part.strip() for part in re.split(r"[,.;:]", text.lower())]
+    return "?" in text or any(_ASKS.search(part) or _VERB_FIRST.search(part) for part in parts)
 
 
-def told(offer: Offer, aspect: str, question: str) -> Optional[str]:
-    """What the source says of ``aspect``; where it has no such field, the sentence that shares the question's words, if any."""
-    return ASPECTS[aspect](offer) or (passage(offer, question) if aspect in _IN_OTHER_WORDS else None)
+def is_general(text: str) -> bool:
+    """Whether a question is about what help there is at all: "findes der noget for unge?"."""
+    return _GENERAL.search(text.lower()) is not None
 
 
 def passage(offer: Offer, question: str) -> Optional[str]:
@@ -56,11 +62,6 @@ def passage(offer: Offer, question: str) -> Optional[str]:
     scored = [(_shared(asked, _content(text)), text) for text in _texts(offer)]
     best = max(scored, key=lambda pair: pair[0], default=(0, ""))
     return sentence(best[1]) if best[0] else None
-
-
-def speaks_of(words: str, text: str) -> bool:
-    """Whether ``text`` has one of the content words of ``words``, perhaps inflected."""
-    return _shared(_content(text), _content(words)) > 0
 
 
 def names_person(text: str, name: Optional[str], whole: bool) -> bool:

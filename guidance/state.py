@@ -68,7 +68,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What one message said. The same codes as ``Situation``; ``not_needs`` are needs denied or over.
+    """What one message said. The same codes as ``Situation``; ``not_needs`` are needs denied or over,
+    ``needs_in_words`` those of ``needs`` that are named and not only guessed from the whole.
 
     ``answer``: ``yes``, ``no``, ``dont_know`` or ``skip``. ``offers``: ids of offers that were named,
     best first. ``ordinals``: offers meant by number ("nummer 2" is 2, "den sidste" is -1).
@@ -84,6 +85,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: str = ""
     needs: Tuple[str, ...] = ()
     not_needs: Tuple[str, ...] = ()
+    needs_in_words: Tuple[str, ...] = ()
     persona: Optional[Persona] = None
     relation: Optional[str] = None
     ages: Optional[Ages] = None

@@ -12,6 +12,7 @@ import msgspec
 from rapidfuzz import fuzz, process
 
 from guidance.asking import text_message
+from guidance.passages import passage
 from guidance.state import Heard, State, Turn
 from guidance.turns import digression
 from guidance.words import say
@@ -76,4 +77,11 @@ def explain_term(catalogue: Catalogue, state: State, heard: Heard, now: Time) ->
     if term is None:
         return digression(catalogue, state, [text_message(say("terms.unknown"))])
     law = [say("terms.law")] if term.source == "law" else []
-    return digression(catalogue, state, [text_message(" ".join([term.says] + law))])
+    return digression(catalogue, state, [text_message(" ".join([term.says] + law + _of_the_focus(catalogue, state, heard)))])
+
+
+def _of_the_focus(catalogue: Catalogue, state: State, heard: Heard) -> List[str]:
+    """What the offer just talked of says with that word in it."""
+    offer = catalogue.offers.get(state.dialogue.focus or "")
+    found = passage(offer, heard.term or "") if offer else None
+    return [say("about.line", name=offer.name, answer=found)] if offer and found else []

@@ -152,6 +152,7 @@ class Listener:
             text=text,
             needs=needs,
             not_needs=not_needs,
+            needs_in_words=tuple(need for need in needs if need in self._needs.find(words).said),
             persona=who.persona,
             relation=who.relation,
             ages=age.whose(age.find_ages(plain, self._today()), _about_other(who.persona)),

@@ -55,7 +55,7 @@ def test_a_stranger_is_not_taken_for_a_contact(catalogue):
 
 
 def test_a_new_need_is_no_follow_up_even_as_a_question(catalogue):
-    heard = Heard(text="kan de også hjælpe med gæld", needs=("finances",), persona=Persona.CITIZEN)
+    heard = Heard(text="kan de også hjælpe med gæld", needs=("finances",), needs_in_words=("finances",), persona=Persona.CITIZEN)
     turn = guide(catalogue, about("aabenraa-overgangsbolig"), heard, NOW)
     assert "finances" in turn.state.situation.needs
 
