@@ -27,10 +27,10 @@ DENIAL_REACH = 6
 GAME_REACH = 5
 NEAR = 6
 # The second reader's share from which it alone is believed, and below which a sign of the lexicon is taken away.
-# Chosen on held-out training messages (docs/decisions/danger-lexicon-or-classifier.md).
-ADDS = 0.65
-TAKES_AWAY = 0.2
-TAKES_AWAY_DIRECT = 0.1
+# How they were chosen: docs/decisions/danger-lexicon-or-classifier.md.
+ADDS = 0.4
+TAKES_AWAY = 0.3
+TAKES_AWAY_DIRECT = 0.2
 # A message of so many sentences is also read sentence by sentence, the longest ones, if the whole of it hints at danger at all;
 # a sentence alone must be clearer than a message.
 LONG = 3
@@ -83,7 +83,16 @@ def _both(found: List[Sign], message: List[Sentence]) -> Optional[Danger]:
         return _of(opinion) if opinion.danger >= ADDS else _buried(message, opinion)
     plain = any(sign.direct for sign in found) or len({sign.family for sign in found}) > 1
     limit = TAKES_AWAY_DIRECT if plain else TAKES_AWAY
-    return _ranked(found if opinion.danger >= limit else _kept(found, message, limit))
+    lexicon = _ranked(found if opinion.danger >= limit else _kept(found, message, limit))
+    return _named(lexicon, opinion) if lexicon and opinion.danger >= ADDS else lexicon
+
+
+def _named(lexicon: Danger, opinion: second_reader.Opinion) -> Danger:
+    """The kind that the second reader names, for it reads the whole; but a more pressing one that it too thinks of stands."""
+    if opinion.kind == lexicon.kind or (lexicon.kind in opinion.also and PRECEDENCE[lexicon.kind] > PRECEDENCE[opinion.kind]):
+        return lexicon
+    others = tuple(dict.fromkeys(kind for kind in (lexicon.kind, *lexicon.also, *opinion.also) if kind != opinion.kind))
+    return Danger(opinion.kind, _of(opinion).about, others)
 
 
 def _kept(found: List[Sign], message: List[Sentence], limit: float) -> List[Sign]:

@@ -27,8 +27,11 @@ CASES = HERE.parent / "tests" / "safety"
 # Cost of a wrong sentence against the size of the weights. Between 3 and 30 it made no difference.
 COST = 10.0
 TOLERANCE = 0.01
-# Needs that the messages of tell of danger now and then: nothing is learnt from them.
-DANGEROUS_NEEDS = frozenset({"violence", "acute_shelter", "abuse_aftereffects"})
+# Needs whose messages now and then tell of danger: nothing is learnt from them.
+DANGEROUS_NEEDS = frozenset(
+    "violence acute_shelter abuse_aftereffects mental_health housing substance_use talk relative_support anger breakup physical_health keeping_home loneliness".split()
+)
+
 
 
 class Example(NamedTuple):
@@ -77,8 +80,8 @@ def examples() -> List[Example]:
 
 def ordinary() -> List[Example]:
     """What people write about anything else: the assistant's own training messages, but for those whose need may be a danger
-    and those in which the lexicon finds one."""
-    told = (one.text for one in read_examples() if not DANGEROUS_NEEDS & set(one.needs or ()))
+    or is open, and those in which the lexicon finds one."""
+    told = (one.text for one in read_examples() if one.needs is not None and not DANGEROUS_NEEDS & set(one.needs))
     return [Example(text, "none") for text in told if danger.by_lexicon(text) is None]
 
 
