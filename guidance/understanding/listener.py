@@ -42,6 +42,7 @@ MOST_ASKED = 20  # words of a question about an offer
 _SHORT, _SHORT_QUESTION, _SHORT_ANSWER = 14, 7, 5  # words
 MOST = 5       # needs that one message may have
 _BRIEF = 4     # words: so short a message means each word of it
+_LISTED, _EACH = 3, 4  # so many needs named in so few words each are a list, and each is meant
 _FEELINGS = frozenset({"mental_health", "talk"})  # those close to somebody have them, too
 
 
@@ -112,19 +113,21 @@ class Listener:
 
     def asked(self, text: str) -> str:
         """The message as the classifier of aspects reads it: as ``written``, and a sign for the aspect whose words stand in it."""
-        named = self._answers.aspect(self.words(text))
-        return f"{self.written(text)} §{named}" if named else self.written(text)
+        words = self.words(text)
+        named = self._answers.aspect(words)
+        return f"{_written(words)} §{named}" if named else _written(words)
 
     def plain(self, text: str) -> str:
         """The message as the classifier reads it: as ``written``, and behind it a sign for each need that words give.
 
         So it learns from the training messages how much the words of a need are to be trusted beside everything else.
         """
-        return " ".join([self.written(text), *("§" + code for code in self.heard_words(text).said)])
+        words = self.words(text)
+        return " ".join([_written(words), *("§" + code for code in self._needs.find(words).said)])
 
     def written(self, text: str) -> str:
         """Spelt right, lower case, without digits."""
-        return re.sub(r"\d+", "0", " ".join(word.form for word in self.words(text) if not word.stop))
+        return _written(self.words(text))
 
     def words(self, text: str) -> List[Word]:
         """The message word by word, spelt right where it is Danish."""
@@ -205,7 +208,7 @@ class Listener:
 
     def _heard_needs(self, text: str, words: Sequence[Word], spoken: "_Spoken") -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
         found = self._needs.find(words)
-        brief = sum(1 for word in words if not word.stop) <= _BRIEF
+        brief = sum(1 for word in words if not word.stop) <= max(_BRIEF, _EACH * len(found.said) if len(found.said) >= _LISTED else 0)
         said = combine(found, {} if spoken.of_the_talk(words) else self._guesses(text, words), brief)
         return said[:MOST], tuple(code for code in found.denied if code not in said)
 
@@ -220,6 +223,10 @@ class Listener:
         if "urgency_now" in found or ("urgency_now_if_acute" in found and "urgency_soon" not in found and "acute_shelter" in needs):
             return "now"
         return "soon" if "urgency_soon" in found else None
+
+
+def _written(words: Sequence[Word]) -> str:
+    return re.sub(r"\d+", "0", " ".join(word.form for word in words if not word.stop))
 
 
 def _kept(path: Path) -> LabelClassifier:

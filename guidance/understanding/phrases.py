@@ -77,15 +77,20 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._by_word: Dict[str, List[Phrase]] = {}
-        self._by_part: List[Phrase] = []
+        # "hash…" by its first two letters, "…misbrug" by its last two: most words then meet no phrase at all.
+        self._by_start: Dict[str, List[Phrase]] = {}
+        self._by_end: Dict[str, List[Phrase]] = {}
         for phrase in phrases:
             self._add(phrase)
 
     def _add(self, phrase: Phrase) -> None:
-        if GAP in phrase.parts[0]:
-            self._by_part.append(phrase)
+        first = phrase.parts[0]
+        if first.startswith(GAP):
+            self._by_end.setdefault(first[-2:], []).append(phrase)
+        elif first.endswith(GAP):
+            self._by_start.setdefault(first[:2], []).append(phrase)
         else:
-            self._by_word.setdefault(phrase.parts[0], []).append(phrase)
+            self._by_word.setdefault(first, []).append(phrase)
 
     def find(self, words: Sequence[Word]) -> List[Hit]:
         """All hits in the order of the text; what a ``~`` phrase covers is left out."""
@@ -105,7 +110,10 @@ class Phrases:
         if word.stop:
             return
         candidates = [phrase for key in (*word.keys, EXACT + word.form) for phrase in self._by_word.get(key, ())]
-        candidates.extend(phrase for phrase in self._by_part if fits(phrase.parts[0], word))
+        forms = dict.fromkeys((word.form, *word.keys))
+        partly = [self._by_start.get(start, ()) for start in dict.fromkeys(form[:2] for form in forms)]
+        partly += [self._by_end.get(end, ()) for end in dict.fromkeys(form[-2:] for form in forms)]
+        candidates.extend(phrase for some in partly for phrase in some if fits(phrase.parts[0], word))
         for phrase in candidates:
             end = _end(phrase.parts, 1, words, start + 1)
             if end is not None:
