@@ -13,7 +13,7 @@ from guidance.answers import ASPECTS
 from guidance.lists import OWN
 from guidance.merging import says_something
 from guidance.offer_talk import SHORT_QUESTION, about_person, answer_about_offer, follow_up, not_stated, show_offer
-from guidance.passages import is_follow_up, is_general, is_question, points
+from guidance.passages import is_about_it, is_follow_up, is_general, is_question, points
 from guidance.signs import told_by
 from guidance.state import Dialogue, Heard, State, Turn
 from offers.catalogue import Catalogue
@@ -78,14 +78,16 @@ def about_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> Opt
 
 
 def _asks_of_the_focus(catalogue: Catalogue, state: State, heard: Heard) -> bool:
-    """Whether a question is about the offer just talked of: it names no need but that offer's own, and does not
+    """Whether a question is about what was just talked of: it names no need but those of the offers on the screen, and does not
     ask what else there is ("ryger min kontanthjælp så?", "er det i en gruppe eller er jeg alene?")."""
-    offer = catalogue.offers.get(state.dialogue.focus or "")
-    if offer is None or not is_question(heard.text) or len(heard.text.split()) > LONG_QUESTION or is_general(heard.text):
+    ids = (state.dialogue.focus,) if state.dialogue.focus else state.dialogue.shown
+    offers = [catalogue.offers[offer_id] for offer_id in ids if offer_id in catalogue.offers]
+    if not offers or not is_question(heard.text) or len(heard.text.split()) > LONG_QUESTION or is_general(heard.text):
         return False
-    if heard.ages or heard.municipality or heard.answer:
-        return points(heard.text)
-    return set(heard.needs_in_words) <= {OWN, *(need.need for need in offer.needs)}
+    if heard.ages or heard.municipality or heard.answer or not state.dialogue.focus:
+        return points(heard.text) and (bool(state.dialogue.focus) or is_about_it(heard.text))
+    theirs = {need.need for offer in offers for need in offer.needs}
+    return is_about_it(heard.text) or set(heard.needs_in_words) <= {OWN, *theirs}
 
 
 def _tells_more(state: State, heard: Heard) -> bool:

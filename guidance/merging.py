@@ -15,10 +15,13 @@ from offers.model import Persona
 AGES = range(1, 111)
 LEAST_AGE = 10
 _THEMSELVES = re.compile(r"\b(mig selv|om mig|selv brug|selv har|selv mangler|min egen)\b")
+_FOR_ME = re.compile(r"\b(til|for|med|hos) (mig|os)( selv| også)?\b|\bjeg (har )?også (selv )?brug\b")
 _WHO_IT_IS = re.compile(r"\b(handler|drejer|gælder)\b|\bikke (om )?mig\b|\bdet er (ikke )?(til |for )?(mig|min|mit|mine)\b")
 WORDS_ABOUT_WHO = 10
 # An answer of so many words is only an answer.
 FEW_WORDS = 4
+# So many when no need is named in it.
+SOME_WORDS = 9
 # The need that goes beside what the other person needs, and never takes its place.
 OWN = "relative_support"
 
@@ -80,9 +83,17 @@ def _new_needs(state: State, heard: Heard) -> Tuple[str, ...]:
     """The needs in ``heard`` that are more than the answer to the pending question said in other words."""
     if _only_answers(state.dialogue, heard) or _only_says_who(state, heard):
         return ()
+    if _turns_to_themselves(state.situation, heard):
+        return (OWN,)
     if not state.dialogue.pending:
         return heard.needs
     return tuple(need for need in heard.needs if state.dialogue.pending not in told_by([need]))
+
+
+def _turns_to_themselves(situation: Situation, heard: Heard) -> bool:
+    """"Jeg vil gerne have noget til mig selv", says a relative who has told of the other."""
+    asks = situation.persona == Persona.RELATIVE and bool(situation.needs) and bool(_FOR_ME.search(heard.text.lower()))
+    return asks and not heard.needs_in_words
 
 
 def _only_says_who(state: State, heard: Heard) -> bool:
@@ -94,7 +105,8 @@ def _only_says_who(state: State, heard: Heard) -> bool:
 
 def _only_answers(dialogue: Dialogue, heard: Heard) -> bool:
     """A few words with a fact in them: what sounds like a need in "hun er 67" or "spring over" is none."""
-    if not (dialogue.pending or dialogue.topic) or not 0 < len(heard.text.split()) <= FEW_WORDS:
+    most = FEW_WORDS if heard.needs_in_words else SOME_WORDS
+    if not (dialogue.pending or dialogue.topic) or not 0 < len(heard.text.split()) <= most:
         return False
     fact = heard.answer is not None or heard.ages is not None or heard.number in AGES or heard.municipality is not None
     return fact or _only_facts(heard)
@@ -125,6 +137,8 @@ def _situation(old: Situation, heard: Heard, needs: Tuple[str, ...]) -> Situatio
 
 def _persona(old: Situation, heard: Heard) -> Optional[Persona]:
     if heard.persona == Persona.CITIZEN and old.persona in (Persona.RELATIVE, Persona.PROFESSIONAL):
+        if _turns_to_themselves(old, heard):
+            return old.persona
         return heard.persona if _means_themselves(heard.text) else old.persona
     if heard.persona is not None:
         return heard.persona
@@ -148,7 +162,8 @@ def _topic(state: State, heard: Heard) -> Tuple[str, ...]:
     new = _new_needs(state, heard)
     if not new:
         return old
-    fresh = bool(state.dialogue.shown) and state.dialogue.pending != "need" and new != (OWN,)
+    answers = state.dialogue.pending is not None and heard.answer in ("yes", "no")
+    fresh = bool(state.dialogue.shown) and state.dialogue.pending != "need" and new != (OWN,) and not answers
     return new if fresh else _joined(old, new)
 
 

@@ -15,6 +15,21 @@ from offers.model import Offer
 ALIKE = 82
 # Words shorter than this say too little, and these say nothing about the offer.
 SHORTEST = 4
+# Words, by their beginnings, that people and the catalogue use for the same thing.
+_ALIKE_IN_SENSE = (
+    ("barn", "børn", "unger", "datter", "søn", "familie"),
+    ("rengør", "gøre rent", "rent"),
+    ("kørestol", "handicap", "bevægelse"),
+    ("kontanthjælp", "ydelse", "hjælp til forsørgelse"),
+    ("studiejob", "arbejde", "job"),
+    ("registrer", "skrevet op", "tilmeld"),
+    ("midlertidig", "permanent", "varig", "for en tid"),
+    ("køre", "transport", "følge", "ledsag"),
+    ("påvirket", "drukket", "rusfri", "beruset"),
+    ("hund", "kæledyr", "kat"),
+    ("behandle", "behandling"),
+    ("vuc", "uddannelse", "skole"),
+)
 _EMPTY = frozenset(
     "hvad hvem hvor hvorfor hvordan hvornår hvilke hvilken hvilket mange meget lidt noget nogen nogle også "
     "skal kan kunne ville vil have haft være været bliver blive gøre få får kommer komme siger sige denne dette "
@@ -24,6 +39,7 @@ _EMPTY = frozenset(
 _ASKS = re.compile(r"^(og |men |hvad så |hvad med |hv\w+|kan|må|skal|er|har|får|kommer|findes|gør|tager|bor|koster|kræver)\b")
 # A yes-or-no question begins with the verb, and whom it is about comes next: "ryger min kontanthjælp så".
 _VERB_FIRST = re.compile(r"^(?:og |men |så )?(?:\w{2,}r|må|skal|kan|vil|ville|kunne|måtte|ved|gør) (?:jeg|man|de|det|den|der|han|hun|vi|du|i|min|mit|mine|ens|nogen|noget|undertegnede|borgeren)\b")
+_IT_FIRST = re.compile(r"^(?:og |men |så )?(?:\w{2,}r|må|skal|kan|vil|ville|kunne) (?:det|den|de|han|hun|man|stedet|undertegnede)\b")
 # A question about what there is, not about the one offer.
 _GENERAL = re.compile(
     r"\b(?:findes der|er der (?:noget|nogen|nogle|andre|andet|ikke)|har i\b|har du|kan i\b|kan du|kender du|ved du|hvem kan hjælpe"
@@ -47,6 +63,11 @@ def is_question(text: str) -> bool:
     """Whether a message has the form of a question at all."""
     parts = [part.strip() for part in re.split(r"[,.;:]", text.lower())]
     return "?" in text or any(_ASKS.search(part) or _VERB_FIRST.search(part) for part in parts)
+
+
+def is_about_it(text: str) -> bool:
+    """Whether a yes-or-no question has what was talked of for its subject, and asks for no further help: "er det i en gruppe?"."""
+    return any(_IT_FIRST.search(part.strip()) for part in re.split(r"[,.;:]", text.lower())) and "hjælp" not in text.lower()
 
 
 def is_general(text: str) -> bool:
@@ -87,6 +108,10 @@ def _content(text: str) -> FrozenSet[str]:
     return frozenset(word for word in words if len(word) >= SHORTEST and word not in _EMPTY)
 
 
+def _same_group(word: str, other: str) -> bool:
+    return any(any(word.startswith(one) for one in group) and any(other.startswith(one) for one in group) for group in _ALIKE_IN_SENSE)
+
+
 def _shared(asked: FrozenSet[str], said: FrozenSet[str]) -> int:
     return sum(any(_same(word, other) for other in said) for word in asked)
 
@@ -94,4 +119,4 @@ def _shared(asked: FrozenSet[str], said: FrozenSet[str]) -> int:
 def _same(word: str, other: str) -> bool:
     """The same word, perhaps inflected: "pladser" and "plads"."""
     short, long = sorted((word, other), key=len)
-    return (long.startswith(short) and len(long) - len(short) <= 3) or (word[0] == other[0] and fuzz.ratio(word, other) >= ALIKE)
+    return _same_group(word, other) or (long.startswith(short) and len(long) - len(short) <= 3) or (word[0] == other[0] and fuzz.ratio(word, other) >= ALIKE)

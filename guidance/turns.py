@@ -69,6 +69,8 @@ def by_part_of_name(catalogue: Catalogue, state: State, heard: Heard) -> Optiona
     if heard.ordinals or any(_is_here(catalogue, state, offer_id) for offer_id in heard.offers):
         return None
     parts = _THE.findall(heard.text.lower())
+    if heard.offers:  # named, but only where the person does not live: "mentor" is the mentor on the screen
+        parts += re.findall(r"\w{5,}", heard.text.lower())
     shown = [catalogue.offers[offer_id] for offer_id in dict.fromkeys(state.dialogue.shown) if offer_id in catalogue.offers]
     found = [offer for offer in shown if any(word.endswith(p) for word in offer.name.lower().split() for p in parts)]
     return found[0] if len(found) == 1 else None

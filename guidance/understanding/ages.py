@@ -76,6 +76,7 @@ _PATTERNS = (
     (re.compile(r"\b(?:jeg\s+(?:er|bliver|fylder)|i'?\s?a?m|ich\s+bin|er|is|ist|fyldt|fylder|blevet|bliver|alder:?|alderen?\s+er)\s+(?:kun\s+|lige\s+|snart\s+|nu\s+|jo\s+|over\s+|under\s+|omkring\s+|ca\.?\s+)*(?:fyldt\s+|blevet\s+)?" + _NUMBER + r"\b"), True),
     (re.compile(r"\b" + _NUMBER + _YEARS), False),
     (re.compile(r"\b(?:mand|kvinde|m|k|fyr|pige|dreng|søn|datter|bror|søster|mor|far|borger|patient|ven|veninde|nabo|kæreste|barnebarn|mormor|farmor|farfar|morfar|son|daughter|man|woman|mutter|vater|sohn|tochter)\s*(?:på|paa|pa|af|,|/|\()\s*(?:snart\s+|kun\s+|ca\.?\s+|over\s+|lige\s+)?" + _NUMBER + r"\b"), True),
+    (re.compile(r"\b(?:en|nogen|én)\s+(?:på|paa)\s+" + _NUMBER + r"\b(?!\s*(?:minutter|timer|dage|uger|måneder|kr|m2|værelser))"), True),
     (re.compile(r"\b(?:på|paa)\s+(?:snart\s+|kun\s+|over\s+|ca\.?\s+)?" + _NUMBER + r"(?=\s*(?:$|[,.;!?]|der|som|og|med|år|har|er|bor|uden|kan|vil|drikker|ryger))"), True),
     (re.compile(r"^\s*(?:ca\.?\s*|snart\s*)?" + _NUMBER + r"\s*(?:$|[,.;])"), True),
 )

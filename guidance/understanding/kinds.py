@@ -16,6 +16,7 @@ _SOFT = frozenset("hej ok okay tak altså øh så nu lige jo da venligst please 
 _GIVES_WAY = frozenset({"nlu_fallback", "smalltalk", "out_of_scope", "greet", "thank", "goodbye", "other_language", "answer", "browse", "ask_abilities", "ask_if_bot", "correct"})
 _ABOUT_TALK = frozenset({"ask_storage", "ask_who_is_behind", "ask_if_bot", "ask_open_now", "ask_human", "ask_summary", "ask_recap", "start_over", "go_back", "ask_more_offers"})
 SURE = 0.75
+LIKELY = 0.5
 _TERM = 4  # words of "hvad betyder" and a term; with more of them, the name of an offer is asked for
 _QUESTION = 8  # words that a question about "dem" or "stedet" has at most
 
@@ -117,7 +118,7 @@ def _of_offers(heard: Heard, guess: str, words: Sequence[Word]) -> Optional[str]
     if heard.aspect:
         return "ask_about_offer"
     count = _counted(words)
-    if heard.needs and count > 6 or heard.persona and count > 8:
+    if heard.needs_in_words and count > 6 or heard.persona and count > 8:
         return "describe_need"
     return "choose_offer"
 
@@ -127,6 +128,8 @@ def _of_needs(heard: Heard, guess: str, confidence: float, words: Sequence[Word]
     if not heard.needs:
         return None
     if guess == "ask_about_offer":
+        if confidence >= LIKELY and not heard.needs_in_words:
+            return None
         short = _counted(words) <= _QUESTION
         return None if short and confidence >= SURE and _points(words) else "describe_need"
     return "describe_need" if guess in _GIVES_WAY or confidence < SURE else None

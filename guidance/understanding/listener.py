@@ -36,7 +36,7 @@ LEAST = 0.05   # what a need must have at least; below it only the words count
 SHARE = 0.50   # what each further need must have of the likeliest one's probability
 NAMED = 2.0    # how much more probable a need is whose words stand there
 FEWEST = 3     # words that the classifier needs
-ASKED = 0.5    # what an aspect must have to be what is asked; between this and UNASKED its words decide
+ASKED = 0.35   # what an aspect must have to be what is asked; between this and UNASKED its words decide
 UNASKED = 0.1
 MOST_ASKED = 20  # words of a question about an offer
 _SHORT, _SHORT_QUESTION, _SHORT_ANSWER = 14, 7, 5  # words
@@ -208,6 +208,8 @@ class Listener:
 
     def _heard_needs(self, text: str, words: Sequence[Word], spoken: "_Spoken") -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
         found = self._needs.find(words)
+        if spoken.offers:  # "fuldtræfferen" hints at nothing
+            found = found._replace(weak=())
         brief = sum(1 for word in words if not word.stop) <= max(_BRIEF, _EACH * len(found.said) if len(found.said) >= _LISTED else 0)
         said = combine(found, {} if spoken.of_the_talk(words) else self._guesses(text, words), brief)
         return said[:MOST], tuple(code for code in found.denied if code not in said)
