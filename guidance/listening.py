@@ -28,7 +28,7 @@ _MAY = re.compile(r"(og |men )?må ")
 def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """Take in what was said and show what fits, or ask; a message that only names an offer gets that offer,
     and a short question about what is on the screen gets its answer."""
-    if is_question_about_offers(state.dialogue, heard) or _asks_of_the_focus(catalogue, state, heard):
+    if is_question_about_offers(state.dialogue, heard) or asks_of_what_is_shown(catalogue, state, heard):
         return answer_about_offer(catalogue, state, heard, now)
     if _asks_for_somebody_close(state.dialogue, heard):
         return answer_about_offer(catalogue, state, msgspec.structs.replace(heard, aspect="relatives"), now)
@@ -77,15 +77,17 @@ def about_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> Opt
     return found
 
 
-def _asks_of_the_focus(catalogue: Catalogue, state: State, heard: Heard) -> bool:
+def asks_of_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> bool:
     """Whether a question is about what was just talked of: it names no need but those of the offers on the screen, and does not
     ask what else there is ("ryger min kontanthjælp så?", "er det i en gruppe eller er jeg alene?")."""
     ids = (state.dialogue.focus,) if state.dialogue.focus else state.dialogue.shown
     offers = [catalogue.offers[offer_id] for offer_id in ids if offer_id in catalogue.offers]
     if not offers or not is_question(heard.text) or len(heard.text.split()) > LONG_QUESTION or is_general(heard.text):
         return False
-    if heard.ages or heard.municipality or heard.answer or not state.dialogue.focus:
-        return points(heard.text) and (bool(state.dialogue.focus) or is_about_it(heard.text))
+    if not state.dialogue.focus:
+        return is_about_it(heard.text)
+    if heard.ages or heard.municipality or heard.answer:
+        return points(heard.text)
     theirs = {need.need for offer in offers for need in offer.needs}
     return is_about_it(heard.text) or set(heard.needs_in_words) <= {OWN, *theirs}
 

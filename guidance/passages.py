@@ -39,7 +39,7 @@ _EMPTY = frozenset(
 _ASKS = re.compile(r"^(og |men |hvad så |hvad med |hv\w+|kan|må|skal|er|har|får|kommer|findes|gør|tager|bor|koster|kræver)\b")
 # A yes-or-no question begins with the verb, and whom it is about comes next: "ryger min kontanthjælp så".
 _VERB_FIRST = re.compile(r"^(?:og |men |så )?(?:\w{2,}r|må|skal|kan|vil|ville|kunne|måtte|ved|gør) (?:jeg|man|de|det|den|der|han|hun|vi|du|i|min|mit|mine|ens|nogen|noget|undertegnede|borgeren)\b")
-_IT_FIRST = re.compile(r"^(?:og |men |så )?(?:\w{2,}r|må|skal|kan|vil|ville|kunne) (?:det|den|de|han|hun|man|stedet|undertegnede)\b")
+_IT_FIRST = re.compile(r"^(?:og |men |så )?(?:\w+r|må|skal|kan|vil|ville|kunne) (?:det|den|de|han|hun|man|stedet|undertegnede)\b")
 # A question about what there is, not about the one offer.
 _GENERAL = re.compile(
     r"\b(?:findes der|er der (?:noget|nogen|nogle|andre|andet|ikke)|har i\b|har du|kan i\b|kan du|kender du|ved du|hvem kan hjælpe"

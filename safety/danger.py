@@ -28,14 +28,14 @@ GAME_REACH = 5
 NEAR = 6
 # The second reader's share from which it alone is believed, and below which a sign of the lexicon is taken away.
 # How they were chosen: docs/decisions/danger-lexicon-or-classifier.md.
-ADDS = 0.4
+ADDS = 0.35
 TAKES_AWAY = 0.3
 TAKES_AWAY_DIRECT = 0.2
 # A message of so many sentences is also read sentence by sentence, the longest ones, if the whole of it hints at danger at all;
 # a sentence alone must be clearer than a message.
-LONG = 3
-HINTS = 0.2
-ADDS_ALONE = 0.9
+LONG = 2
+HINTS = 0.1
+ADDS_ALONE = 0.7
 READ_ALONE = 5
 # How many sentences before and after a sign are read again before it is taken away.
 AROUND = 1

@@ -81,7 +81,8 @@ def _asked(heard: Heard, parts: Tuple[str, ...], words: Sequence[Word]) -> Optio
         return "ask_storage"
     if "correct" in parts:
         return "correct"
-    if heard.term and not (heard.offers and (heard.aspect not in (None, "all") or _counted(words) > _TERM)):
+    explain = heard.text.lower().startswith(("hvad står", "hvad betyder"))
+    if heard.term and (explain or not (heard.offers and (heard.aspect not in (None, "all") or _counted(words) > _TERM))):
         return "ask_term"
     told = _ABOUT_TALK & set(parts)
     return next((part for part in parts if part in told), None) if told and len(heard.needs) < 2 and not offers else None
