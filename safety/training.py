@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 CASES = HERE.parent / "tests" / "safety"
 # Cost of a wrong sentence against the size of the weights. Between 3 and 30 it made no difference.
 COST = 10.0
-TOLERANCE = 0.01
+TOLERANCE = 0.05
 # Needs whose messages now and then tell of danger: nothing is learnt from them.
 DANGEROUS_NEEDS = frozenset(
     "violence acute_shelter abuse_aftereffects mental_health housing substance_use talk relative_support anger breakup physical_health keeping_home loneliness".split()

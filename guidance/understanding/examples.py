@@ -1,6 +1,6 @@
 """The training messages: Rasa's own YAML, where a block may say which needs its messages have.
 
-``data/nlu`` teaches Rasa the intents and the classifier the needs; ``data/needs`` teaches only the needs.
+``data/nlu`` teaches Rasa the intents, and the needs and aspects too; ``data/needs`` and ``data/aspects`` teach only those.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import msgspec
 from offers.yamlfile import read
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-FOLDERS = (DATA / "nlu", DATA / "needs")
+FOLDERS = (DATA / "nlu", DATA / "needs", DATA / "aspects")
 
 
 class Example(msgspec.Struct, frozen=True):

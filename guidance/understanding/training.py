@@ -18,7 +18,7 @@ from guidance.understanding.listener import fingerprint as code_fingerprint
 from offers.catalogue import load_catalogue
 
 NEEDS, ASPECTS = MODELS / "needs.npz", MODELS / "aspects.npz"
-ASKED_IN = (DATA / "nlu",)
+ASKED_IN = (DATA / "nlu", DATA / "aspects")
 _VOCABULARY = Path(__file__).resolve().parents[2] / "offers" / "vocabulary"
 
 
