@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Iterator
 
 from bot.settings import ROOT
+from guidance.understanding.training import train_if_needed as train_understanding_if_needed
+from safety.training import train_if_needed as train_danger_if_needed
 
 MODEL = ROOT / "models" / "ledetraad.tar.gz"
-READERS = (("safety", "train"), ("guidance.understanding.training",))
 FINGERPRINT = ROOT / "models" / "ledetraad.fingerprint"
 # Rasa learns from these; data/needs is for the needs' classifier alone.
 DATA = ("data/nlu", "data/rules", "data/stories")
@@ -39,13 +40,19 @@ INGREDIENTS = (
 def train_if_needed() -> int:
     """Make sure that the models on disk are the ones that the files describe. Returns the exit status."""
     started = time.monotonic()
-    readers = [subprocess.Popen([sys.executable, "-m", *module], cwd=ROOT) for module in READERS]
+    readers = subprocess.Popen([sys.executable, "-m", "bot.training"], cwd=ROOT)
     new = not (MODEL.exists() and FINGERPRINT.exists() and FINGERPRINT.read_text() == fingerprint())
     status = _train_rasa() if new else 0
-    status = next((code for code in (status, *(reader.wait() for reader in readers)) if code), 0)
+    status = readers.wait() or status
     if new and status == 0:
         print(f"Trænet på {time.monotonic() - started:.0f} sekunder.", flush=True)
     return status
+
+
+def train_readers_if_needed() -> None:
+    """The danger check's second reader and the classifiers of needs and aspects: one after the other, on one core."""
+    train_danger_if_needed()
+    train_understanding_if_needed()
 
 
 def _train_rasa() -> int:
@@ -81,3 +88,7 @@ def _rasa_train() -> int:
     # The warnings are about other projects' outdated calls; they would bury what an editor must see.
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     return subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    train_readers_if_needed()

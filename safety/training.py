@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Iterator, List, NamedTuple, Sequence, Tuple
 import msgspec
 import numpy as np
 
-from guidance.understanding.examples import files, read_examples
+from guidance.understanding.examples import DATA, files, read_examples
 from offers.catalogue import load_catalogue
 from safety import danger, evaluation
 from safety.features import SIZE, features
@@ -63,7 +63,7 @@ def fingerprint() -> str:
     """A hash over everything that the weights depend on: examples, lexicon and code."""
     digest = hashlib.sha256()
     digest.update(load_catalogue().fingerprint.encode())
-    for path in (*sorted(HERE.glob("training/*/*.yml")), *sorted(HERE.glob("lexicon/*")), *sorted(HERE.glob("*.py")), *_case_files(), *files()):
+    for path in (*sorted(HERE.glob("training/*/*.yml")), *sorted(HERE.glob("lexicon/*")), *sorted(HERE.glob("*.py")), *_case_files(), *files((DATA / "nlu",))):
         digest.update(str(path.relative_to(HERE.parent)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -79,9 +79,9 @@ def examples() -> List[Example]:
 
 
 def ordinary() -> List[Example]:
-    """What people write about anything else: the assistant's own training messages, but for those whose need may be a danger
+    """What people write about anything else: the assistant's own messages of ``data/nlu``, but for those whose need may be a danger
     or is open, and those in which the lexicon finds one."""
-    told = (one.text for one in read_examples() if one.needs is not None and not DANGEROUS_NEEDS & set(one.needs))
+    told = (one.text for one in read_examples((DATA / "nlu",)) if one.needs is not None and not DANGEROUS_NEEDS & set(one.needs))
     return [Example(text, "none") for text in told if danger.by_lexicon(text) is None]
 
 
