@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 HERE = Path(__file__).parent
+TOLD_IN = (DATA / "nlu", DATA / "needs")
 CASES = HERE.parent / "tests" / "safety"
 # Cost of a wrong sentence against the size of the weights. Between 3 and 30 it made no difference.
 COST = 10.0
 TOLERANCE = 0.05
+MOST_ROUNDS = 500
 # Needs whose messages now and then tell of danger: nothing is learnt from them.
 DANGEROUS_NEEDS = frozenset(
     "violence acute_shelter abuse_aftereffects mental_health housing substance_use talk relative_support anger breakup physical_health keeping_home loneliness".split()
@@ -63,7 +65,7 @@ def fingerprint() -> str:
     """A hash over everything that the weights depend on: examples, lexicon and code."""
     digest = hashlib.sha256()
     digest.update(load_catalogue().fingerprint.encode())
-    for path in (*sorted(HERE.glob("training/*/*.yml")), *sorted(HERE.glob("lexicon/*")), *sorted(HERE.glob("*.py")), *_case_files(), *files((DATA / "nlu",))):
+    for path in (*sorted(HERE.glob("training/*/*.yml")), *sorted(HERE.glob("lexicon/*")), *sorted(HERE.glob("*.py")), *_case_files(), *files(TOLD_IN)):
         digest.update(str(path.relative_to(HERE.parent)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -79,9 +81,9 @@ def examples() -> List[Example]:
 
 
 def ordinary() -> List[Example]:
-    """What people write about anything else: the assistant's own messages of ``data/nlu``, but for those whose need may be a danger
-    or is open, and those in which the lexicon finds one."""
-    told = (one.text for one in read_examples((DATA / "nlu",)) if one.needs is not None and not DANGEROUS_NEEDS & set(one.needs))
+    """What people write about anything else: the assistant's own messages, but for those whose need may be a danger or is open,
+    and those in which the lexicon finds one."""
+    told = (one.text for one in read_examples(TOLD_IN) if one.needs is not None and not DANGEROUS_NEEDS & set(one.needs))
     return [Example(text, "none") for text in told if danger.by_lexicon(text) is None]
 
 
@@ -137,6 +139,6 @@ def _fit(matrix: "csr_matrix", labels: Sequence[int]) -> Tuple[np.ndarray, np.nd
     """One-against-the-rest logistic regression: weights (``SIZE`` rows, a column a label) and starts."""
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=COST, solver="liblinear", dual=True, tol=TOLERANCE, multi_class="ovr", random_state=0)
+    model = LogisticRegression(C=COST, solver="liblinear", dual=True, tol=TOLERANCE, multi_class="ovr", random_state=0, max_iter=MOST_ROUNDS)
     model.fit(matrix, labels)
     return model.coef_.T, model.intercept_

@@ -17,6 +17,7 @@ from sklearn.linear_model import LogisticRegression
 COST = 40.0
 # How near to the best weights is near enough: ten times nearer takes twice as long and changes no answer.
 TOLERANCE = 0.1
+MOST_ROUNDS = 500
 _CHARS = {"analyzer": "char_wb", "ngram_range": (3, 5), "min_df": 3, "sublinear_tf": True}
 _WORDS = {"analyzer": "word", "ngram_range": (1, 2), "min_df": 3, "sublinear_tf": True, "token_pattern": r"\S+"}
 
@@ -38,7 +39,7 @@ class LabelClassifier:
         weights = np.zeros((len(codes), features.shape[1]), dtype=np.float32)
         biases = np.zeros(len(codes), dtype=np.float32)
         for row, code in enumerate(codes):
-            model = LogisticRegression(C=COST, solver="liblinear", dual=True, tol=TOLERANCE, class_weight="balanced")
+            model = LogisticRegression(C=COST, solver="liblinear", dual=True, tol=TOLERANCE, class_weight="balanced", max_iter=MOST_ROUNDS)
             model.fit(features, [code in found for found in labels])
             weights[row], biases[row] = model.coef_[0], model.intercept_[0]
         return cls(vectorizers, codes, weights, biases)
