@@ -34,9 +34,9 @@ def actions() -> int:
 
 
 def train() -> int:
-    from bot.training import train_if_needed
+    from bot.launcher import train_checked
 
-    return train_if_needed()
+    return train_checked()
 
 
 def talk() -> int:
