@@ -42,7 +42,7 @@ def is_question_about_offers(dialogue: Dialogue, heard: Heard) -> bool:
     about_something = bool(heard.offers or dialogue.focus or dialogue.shown)
     if heard.aspect not in (*ASPECTS, "why") or not about_something:
         return False
-    asks_only = is_question(heard.text) and set(heard.needs) <= {OWN}
+    asks_only = is_question(heard.text) and (set(heard.needs) <= {OWN} or bool(heard.offers))
     if heard.ages or heard.answer or heard.municipality:
         return _asks_with_a_fact(dialogue, heard)
     return 0 < len(heard.text.split()) <= (LONG_QUESTION if asks_only else SHORT_QUESTION)

@@ -151,7 +151,9 @@ def _tells_a_need(state: State, heard: Heard, found: List[Offer]) -> bool:
         return False
     place = heard.municipality or state.situation.municipality
     asks = heard.aspect is not None and is_question(heard.text)
-    if place and not asks and all(offer.municipality != place for offer in found):
+    if asks:
+        return False
+    if place and all(offer.municipality != place for offer in found):
         return True
     long = len(heard.text.split()) > SHORT_QUESTION
     return long and any(need.need in heard.needs for offer in found for need in offer.needs)

@@ -8,7 +8,7 @@ from typing import List, Optional
 import msgspec
 
 from guidance.asking import FIRST_THEMES, choices_message, known_place, need_choices, question_message, text_message, theme_choices
-from guidance.guiding import guide, next_choices, proceed
+from guidance.guiding import guide, next_choices, offers_messages, proceed
 from guidance.lists import lists_for
 from guidance.merging import noted
 from guidance.state import Choice, Heard, Situation, State, Turn
@@ -79,10 +79,16 @@ def after_danger(catalogue: Catalogue, state: State, heard: Heard, now: datetime
 
 def _surest(catalogue: Catalogue, told: Turn) -> List[Message]:
     """The offers of a turn; only those that fit for certain, where there are any."""
-    offers = [message for message in told.messages if message["type"] == "offers"]
+    offers = [message for message in told.messages if message["type"] == "offers"] or _perhaps(catalogue, told.state)
     sure = {j.offer.id for one in lists_for(catalogue, told.state) for j in one.considered if j.sure}
     kept = [{**message, "offers": [card for card in message["offers"] if card["id"] in sure]} for message in offers]
     return [message for message in kept if message["offers"]] or offers
+
+
+def _perhaps(catalogue: Catalogue, state: State) -> List[Message]:
+    """What may fit, where else a question would come first: nobody is asked anything now."""
+    found = lists_for(catalogue, state) if state.dialogue.pending != "municipality" else ()
+    return [message for one in found if one.shown for message in offers_messages(catalogue, state.situation, one)]
 
 
 def _softly(offers: List[Message]) -> List[Message]:

@@ -38,7 +38,13 @@ _EMPTY = frozenset(
 )
 _ASKS = re.compile(r"^(og |men |hvad så |hvad med |hv\w+|kan|må|skal|er|har|får|kommer|findes|gør|tager|bor|koster|kræver)\b")
 # A yes-or-no question begins with the verb, and whom it is about comes next: "ryger min kontanthjælp så".
-_VERB_FIRST = re.compile(r"^(?:og |men |så )?(?:\w{2,}r|må|skal|kan|vil|ville|kunne|måtte|ved|gør) (?:jeg|man|de|det|den|der|han|hun|vi|du|i|min|mit|mine|ens|nogen|noget|undertegnede|borgeren)\b")
+_VERB_AND_SUBJECT = (
+    r"(?:\w{2,}r|må|skal|kan|vil|ville|kunne|måtte|ved|gør) "
+    r"(?:jeg|man|de|det|den|der|han|hun|vi|du|i|min|mit|mine|ens|nogen|noget|undertegnede|borgeren)\b"
+)
+_VERB_FIRST = re.compile(rf"^(?:og |men |så )?{_VERB_AND_SUBJECT}")
+# Behind a comma "og nu vil jeg gerne" is no question, "kan jeg så komme med" is one.
+_LATER = re.compile(rf"^(?:hv\w+\b|{_VERB_AND_SUBJECT})")
 _IT_FIRST = re.compile(r"^(?:og |men |så )?(?:\w+r|må|skal|kan|vil|ville|kunne) (?:det|den|de|han|hun|man|stedet|undertegnede)\b")
 # A question about what there is, not about the one offer.
 _GENERAL = re.compile(
@@ -61,8 +67,9 @@ def points(text: str) -> bool:
 
 def is_question(text: str) -> bool:
     """Whether a message has the form of a question at all."""
-    parts = [part.strip() for part in re.split(r"[,.;:]", text.lower())]
-    return "?" in text or any(_ASKS.search(part) or _VERB_FIRST.search(part) for part in parts)
+    first, *rest = [part.strip() for part in re.split(r"[,.;:]", text.lower())]
+    begins = _ASKS.search(first) or _VERB_FIRST.search(first)
+    return "?" in text or bool(begins) or any(_LATER.search(part) for part in rest)
 
 
 def is_about_it(text: str) -> bool:

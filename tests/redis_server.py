@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import time
 from contextlib import contextmanager
-from typing import Iterator
+from typing import Iterator, Optional
 
 import pytest
 import redis
@@ -18,12 +18,12 @@ MISSING = "There is no redis-server here; get it with: apt-get install redis-ser
 
 
 @contextmanager
-def running_redis() -> Iterator["tuple[str, subprocess.Popen]"]:
-    """Its address and its process. Without the program the test is skipped, and in CI it fails."""
+def running_redis(port: Optional[int] = None) -> Iterator["tuple[str, subprocess.Popen]"]:
+    """Its address and its process. ``port``: None takes a free one. Without the program the test is skipped, and in CI it fails."""
     program = shutil.which("redis-server")
     if program is None:
         pytest.fail(MISSING) if os.environ.get("CI") else pytest.skip(MISSING)
-    port = free_port()
+    port = port or free_port()
     process = subprocess.Popen([program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
                                stdout=subprocess.DEVNULL)
     try:

@@ -21,7 +21,7 @@ from guidance.understanding.followups import Answers, ordinals, term
 from guidance.understanding.kinds import Kinds
 from guidance.understanding.language import language_of
 from guidance.understanding.names import Names
-from guidance.understanding.people import People
+from guidance.understanding.people import People, Who
 from guidance.understanding.phrases import Phrases, read_phrase, words_of
 from guidance.understanding.places import Places
 from guidance.understanding.spelling import Speller
@@ -137,10 +137,11 @@ class Listener:
         """What the message says."""
         plain, words = clean(text), self.words(text)
         place = self._places.find(words)
+        offers = tuple(dict.fromkeys(offer for name in self._names.find(words, place) for offer in name.offers))
         spoken = _Spoken(
-            offers=tuple(dict.fromkeys(offer for name in self._names.find(words, place) for offer in name.offers)),
+            offers=offers,
             ordinals=ordinals(plain) if len(words) <= _SHORT else (),
-            aspect=self._aspect(text, words),
+            aspect=self._aspect(text, words, bool(offers)),
             term=term(plain),
             answer=self._answers.answer(words),
             number=age.bare_number(plain),
@@ -149,7 +150,7 @@ class Listener:
         )
         needs, not_needs = self._heard_needs(text, words, spoken)
         situations = self._situations.find(words)
-        who = self._people.find(words, *self._troubles(words))
+        who = _of_violence(self._people.find(words, *self._troubles(words)), needs)
         place = place or self._places.elsewhere(plain, _about_other(who.persona))
         return Heard(
             text=text,
@@ -195,13 +196,16 @@ class Listener:
             "situations": {hit.code for hit in self._situations.hits(words)},
         }
 
-    def _aspect(self, text: str, words: Sequence[Word]) -> Optional[str]:
+    def _aspect(self, text: str, words: Sequence[Word], names_offer: bool) -> Optional[str]:
         """What is asked about an offer: the likeliest, or the one whose words stand there if it is not unlikely."""
         named = self._answers.aspect(words)
-        if sum(1 for word in words if not word.stop) > MOST_ASKED:
+        count = sum(1 for word in words if not word.stop)
+        if count > MOST_ASKED:
             return named
         guesses = self.learnt("aspects").probabilities(self.asked(text))
         likeliest = max(guesses, key=lambda aspect: guesses[aspect])
+        if count <= FEWEST and (likeliest == "all" or names_offer):  # "den sidste", "oasen": the offer itself
+            return named
         if guesses[likeliest] >= ASKED:
             return likeliest
         return named if named and guesses.get(named, 1.0) >= UNASKED else None
@@ -240,6 +244,13 @@ def _kept(path: Path) -> LabelClassifier:
 
 def _about_other(persona: Optional[Persona]) -> Optional[bool]:
     return None if persona is None else persona is not Persona.CITIZEN
+
+
+def _of_violence(who: Who, needs: Sequence[str]) -> Who:
+    """"Min mand er voldelig": who tells of a violent partner is the one to be helped."""
+    if "violence" in needs and who.persona is Persona.RELATIVE and who.relation in ("partner", "ex_partner"):
+        return Who(Persona.CITIZEN, None, None)
+    return who
 
 
 def combine(found: Topics, guesses: Mapping[str, float], brief: bool = False) -> Tuple[str, ...]:
