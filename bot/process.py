@@ -35,11 +35,13 @@ class NotStarted(RuntimeError):
 
 
 @contextmanager
-def running_assistant(environment: Mapping[str, str], log: Optional[Path] = None) -> Iterator[Assistant]:
+def running_assistant(environment: Mapping[str, str], log: Optional[Path] = None, health: int = 200) -> Iterator[Assistant]:
     """Start the assistant on free ports, wait until it is ready, and stop it afterwards.
 
+    ``health``: the status to wait for, 503 for a server that listens and cannot get ready.
+
     Raises:
-        NotStarted: it ended, or was not ready within three minutes.
+        NotStarted: it ended, or did not have that status within three minutes.
     """
     port, action_port = free_port(), free_port()
     log = log or ROOT / "results" / f"assistant-{port}.log"
@@ -51,7 +53,7 @@ def running_assistant(environment: Mapping[str, str], log: Optional[Path] = None
         )
     try:
         url = f"http://127.0.0.1:{port}"
-        _wait_until_ready(url, process, log)
+        _wait_until(health, url, process, log)
         yield Assistant(url=url, action_port=action_port, log=log, process=process)
     finally:
         _stop(process)
@@ -64,11 +66,11 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait_until_ready(url: str, process: subprocess.Popen, log: Path) -> None:
+def _wait_until(health: int, url: str, process: subprocess.Popen, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            if requests.get(f"{url}/health", timeout=5).status_code == 200:
+            if requests.get(f"{url}/health", timeout=5).status_code == health:
                 return
         except requests.RequestException:
             pass  # not listening yet

@@ -18,6 +18,9 @@ from privacy.tracker_store import forget
 
 Messages = List[Dict[str, Any]]
 
+# Nobody in danger waits longer for a store or an engine that hangs. Longer than one wait for Redis.
+DANGER_SECONDS = 4
+
 
 class Conversation:
     """Conversations by their ids. ``municipalities``: the codes of those that are served."""
@@ -38,26 +41,27 @@ class Conversation:
         Raises:
             ContractError: ``slow_down`` or ``unavailable``.
         """
-        self._rate_limit.count_session(address)
+        await self._rate_limit.count_session(address)
         session = new_session(start.municipality or self._only_municipality(), start.language)
-        messages = await self._turns.start(session)
         try:
+            # Once before the greeting too: without Redis the engine would only wait for it as well.
+            await self._sessions.save(session)
+            messages = await self._turns.start(session)
             await self._sessions.save(session)
         except RedisError as error:
             raise self._turns.unavailable(session.municipality, session.language) from error
         return session.id, messages
 
     async def say(self, agent: Any, message: MessageRequest) -> Messages:
-        """One turn; a retry gets the answer it missed. Danger is answered also when Redis is away.
+        """One turn; a retry gets the answer it missed. Danger is answered also when Redis is away or hangs.
 
         Raises:
             ContractError: ``no_session``, ``no_such_choice``, ``slow_down`` or ``unavailable``.
         """
+        danger = self._turns.danger_alone(message.text or "")
         try:
-            async with self._lock(message.session):
-                return await self._answered(agent, message)
-        except RedisError as error:
-            danger = self._turns.danger_alone(message.text or "")
+            return await asyncio.wait_for(self._in_turn(agent, message), DANGER_SECONDS if danger else None)
+        except (RedisError, asyncio.TimeoutError) as error:
             if danger is None:
                 raise self.unavailable() from error
             return [danger]
@@ -76,11 +80,15 @@ class Conversation:
         """The error of anything that broke in a way nobody foresaw: 112 and the municipalities' pages."""
         return self._turns.unavailable(None, "da")
 
+    async def _in_turn(self, agent: Any, message: MessageRequest) -> Messages:
+        async with self._lock(message.session):
+            return await self._answered(agent, message)
+
     async def _answered(self, agent: Any, message: MessageRequest) -> Messages:
         session = await self._session(message.session, message.text)
         messages = session.answer_to(message.message_id)
         if messages is None:
-            self._rate_limit.count_message(session.id)
+            await self._rate_limit.count_message(session.id)
             messages = await self._turn(session, message)
             await self._sessions.save(session)
             await self._counter.count(agent, session.id, messages)

@@ -1,4 +1,4 @@
-"""Whether a message can be answered now: the model is loaded, the actions run, one turn has worked."""
+"""Whether a message can be answered now: Redis and the actions answer, the model is loaded, one turn has worked."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import secrets
 from typing import Any, Optional
 
 import aiohttp
+from redis.exceptions import RedisError
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.channel.engine import Engine, EngineSilent
 from bot.channel.errors import ContractError, error_response
+from bot.channel.sessions import SessionStore
 from offers.catalogue import Catalogue
 from privacy.tracker_store import assert_in_place, forget
 
@@ -23,8 +25,9 @@ SECONDS_BETWEEN_TRIES = 0.3
 class Readiness:
     """Keeps ``/health`` honest. Rasa's own "/" answers 200 also when its model did not load."""
 
-    def __init__(self, engine: Engine, catalogue: Catalogue, action_port: int) -> None:
+    def __init__(self, engine: Engine, sessions: SessionStore, catalogue: Catalogue, action_port: int) -> None:
         self._engine = engine
+        self._sessions = sessions
         self._catalogue = catalogue
         self._actions_url = f"http://127.0.0.1:{action_port}/health"
         self._warm = False
@@ -36,16 +39,29 @@ class Readiness:
         app.add_task(self._until_warm(app))
 
     async def health(self, request: Request) -> HTTPResponse:
-        """``GET /health``."""
+        """``GET /health``: within about three seconds, whatever hangs."""
         agent = request.app.ctx.agent
-        if not (self._warm and agent.is_ready() and await self._actions_answer()):
-            return error_response(ContractError("unavailable", "Assistenten er ikke klar endnu."))
+        missing = await self._missing(agent)
+        if missing:
+            return error_response(ContractError("unavailable", missing))
         counts = {code: len(self._catalogue.of(code)) for code in self._catalogue.municipalities}
         return json({"status": "ok", "model": _model_name(agent), "catalogue": counts})
 
+    async def _missing(self, agent: Any) -> Optional[str]:
+        """Why no message can be answered now, for those who operate the server; None when all is well."""
+        ready = self._warm and agent.is_ready()
+        return await self._silent() or (None if ready else "Assistenten er ikke klar endnu.")
+
+    async def _silent(self) -> Optional[str]:
+        """Which of the two others does not answer; asked at once, so that two that hang cost no more than one."""
+        redis, actions = await asyncio.gather(self._sessions.answers(), self._actions_answer())
+        if not redis:
+            return "Redis svarer ikke."
+        return None if actions else "Handlingerne svarer ikke."
+
     async def _until_warm(self, app: Sanic) -> None:
         while not self._warm:
-            self._warm = await self._actions_answer() and await self._one_turn(app.ctx.agent)
+            self._warm = not await self._silent() and await self._one_turn(app.ctx.agent)
             await asyncio.sleep(0 if self._warm else SECONDS_BETWEEN_TRIES)
 
     async def _one_turn(self, agent: Any) -> bool:
@@ -53,9 +69,9 @@ class Readiness:
         try:
             await self._engine.start(session, None, "da")
             await self._engine.say(session, "jeg mangler et sted at bo")
-        except EngineSilent:
+            await forget(agent, session)
+        except (EngineSilent, RedisError):
             return False
-        await forget(agent, session)
         return True
 
     async def _actions_answer(self) -> bool:

@@ -13,8 +13,10 @@ from typing import Any, Dict, List, Optional, Protocol
 import msgspec
 from cachetools import TTLCache
 from redis import asyncio as redis
+from redis.exceptions import RedisError
 
 from guidance.state import Choice
+from privacy.tracker_store import REDIS_SECONDS
 
 ANSWERS_KEPT_SECONDS = 600  # docs/contract.md: the same message_id within ten minutes
 ANSWERS_KEPT = 20
@@ -75,6 +77,9 @@ class SessionStore(Protocol):
     async def delete(self, identifier: str) -> None:
         """Forget it; an unknown one is no error."""
 
+    async def answers(self) -> bool:
+        """Whether sessions can be read and kept now; known within ``REDIS_SECONDS``."""
+
 
 def new_session(municipality: Optional[str], language: str) -> Session:
     """A session with an id that nobody can guess (192 random bits)."""
@@ -102,12 +107,15 @@ class MemorySessions:
     async def delete(self, identifier: str) -> None:
         self._sessions.pop(identifier, None)
 
+    async def answers(self) -> bool:
+        return True
+
 
 class RedisSessions:
-    """Sessions in Redis, each under its own key with a time to live."""
+    """Sessions in Redis, each under its own key with a time to live. All but ``answers`` raise RedisError."""
 
     def __init__(self, url: str, ttl: int) -> None:
-        self._redis = redis.from_url(url)
+        self._redis = redis.from_url(url, socket_timeout=REDIS_SECONDS, socket_connect_timeout=REDIS_SECONDS)
         self._ttl = ttl
 
     async def load(self, identifier: str) -> Optional[Session]:
@@ -119,6 +127,12 @@ class RedisSessions:
 
     async def delete(self, identifier: str) -> None:
         await self._redis.delete(_key(identifier))
+
+    async def answers(self) -> bool:
+        try:
+            return await self._redis.ping()
+        except RedisError:
+            return False
 
 
 def _key(identifier: str) -> str:

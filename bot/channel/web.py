@@ -22,7 +22,7 @@ from bot.channel.pages import add_pages
 from bot.channel.rate_limit import RateLimit
 from bot.channel.readiness import Readiness
 from bot.channel.routes import handler
-from bot.channel.sessions import session_store
+from bot.channel.sessions import SessionStore, session_store
 from bot.channel.turns import Turns
 from bot.clock import local_time
 from bot.settings import Settings, read_settings
@@ -46,8 +46,9 @@ class WebChannel(InputChannel):
         settings = read_settings()
         catalogue = load_catalogue(municipalities=settings.municipalities or None)
         engine = Engine(on_new_message)
-        conversation = _conversation(engine, settings, catalogue)
-        readiness = Readiness(engine, catalogue, settings.action_port)
+        sessions = session_store(settings.session_ttl, settings.redis_url)
+        conversation = _conversation(engine, sessions, settings, catalogue)
+        readiness = Readiness(engine, sessions, catalogue, settings.action_port)
         blueprint = Blueprint("ledetraad")
         _add_conversation(blueprint, Api(conversation), Form(conversation, catalogue))
         add_pages(blueprint, catalogue)
@@ -58,12 +59,12 @@ class WebChannel(InputChannel):
         return blueprint
 
 
-def _conversation(engine: Engine, settings: Settings, catalogue: Catalogue) -> Conversation:
+def _conversation(engine: Engine, sessions: SessionStore, settings: Settings, catalogue: Catalogue) -> Conversation:
     clock = partial(local_time, settings.now)
     return Conversation(
         turns=Turns(engine, catalogue, clock),
         counter=TurnCounter(settings.statistics_file, catalogue, clock),
-        sessions=session_store(settings.session_ttl, settings.redis_url),
+        sessions=sessions,
         rate_limit=RateLimit(settings.rate_limit, settings.redis_url),
         municipalities=list(catalogue.municipalities),
     )
