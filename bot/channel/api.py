@@ -35,7 +35,7 @@ class Api:
 
 
 def address_of(request: Request) -> str:
-    """Where the request came from: behind a proxy, what the proxy says (Sanic's ``FORWARDED_SECRET`` or ``PROXIES_COUNT``)."""
+    """Where the request came from: behind a proxy, what the proxy says (``SANIC_PROXIES_COUNT`` or ``SANIC_FORWARDED_SECRET``)."""
     return request.remote_addr or request.ip
 
 
