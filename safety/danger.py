@@ -29,6 +29,7 @@ NEAR = 6
 # The second reader's share from which it alone is believed, and below which a sign of the lexicon is taken away.
 # How they were chosen: docs/decisions/danger-lexicon-or-classifier.md.
 ADDS = 0.35
+ADDS_DENIED = 0.65
 TAKES_AWAY = 0.3
 TAKES_AWAY_DIRECT = 0.2
 # A message of so many sentences is also read sentence by sentence, the longest ones, if the whole of it hints at danger at all;
@@ -80,16 +81,24 @@ def _both(found: List[Sign], message: List[Sentence]) -> Optional[Danger]:
     different families. Where the lexicon is silent, the second reader must be fairly sure."""
     opinion = second_reader.read(message)
     if not found:
-        return _of(opinion) if opinion.danger >= ADDS else _buried(message, opinion)
+        enough = ADDS_DENIED if _denied_signs(message) else ADDS
+        return _of(opinion) if opinion.danger >= enough else _buried(message, opinion)
     plain = any(sign.direct for sign in found) or len({sign.family for sign in found}) > 1
     limit = TAKES_AWAY_DIRECT if plain else TAKES_AWAY
     lexicon = _ranked(found if opinion.danger >= limit else _kept(found, message, limit))
-    return _named(lexicon, opinion) if lexicon and opinion.danger >= ADDS else lexicon
+    return _named(lexicon, opinion, found) if lexicon and opinion.danger >= ADDS else lexicon
 
 
-def _named(lexicon: Danger, opinion: second_reader.Opinion) -> Danger:
-    """The kind that the second reader names, for it reads the whole; but a more pressing one that it too thinks of stands."""
-    if opinion.kind == lexicon.kind or (lexicon.kind in opinion.also and PRECEDENCE[lexicon.kind] > PRECEDENCE[opinion.kind]):
+def _denied_signs(message: List[Sentence]) -> bool:
+    """Whether a short message has the words of a danger, denied or over: "han har ikke slået mig"."""
+    return len(message) < LONG and any(True for sentence in message for _ in _matcher().find(sentence))
+
+
+def _named(lexicon: Danger, opinion: second_reader.Opinion, found: List[Sign]) -> Danger:
+    """The kind that the second reader names, for it reads the whole; but a more pressing one that the lexicon read stands,
+    unless its sign is weak."""
+    strong = any(sign.rank > 0 for sign in found if sign.kind == lexicon.kind)
+    if opinion.kind == lexicon.kind or (strong and PRECEDENCE[lexicon.kind] > PRECEDENCE[opinion.kind]):
         return lexicon
     others = tuple(dict.fromkeys(kind for kind in (lexicon.kind, *lexicon.also, *opinion.also) if kind != opinion.kind))
     return Danger(opinion.kind, _of(opinion).about, others)

@@ -30,9 +30,7 @@ COST = 10.0
 TOLERANCE = 0.05
 MOST_ROUNDS = 500
 # Needs whose messages now and then tell of danger: nothing is learnt from them.
-DANGEROUS_NEEDS = frozenset(
-    "violence acute_shelter abuse_aftereffects mental_health housing substance_use talk relative_support anger breakup physical_health keeping_home loneliness".split()
-)
+DANGEROUS_NEEDS = frozenset("violence acute_shelter abuse_aftereffects mental_health housing physical_health talk".split())
 
 
 

@@ -15,6 +15,7 @@ _SOFT = frozenset("hej ok okay tak altså øh så nu lige jo da venligst please 
 # Guesses that give way when needs were heard: either they are no guess at all, or easily mixed up with a need.
 _GIVES_WAY = frozenset({"nlu_fallback", "smalltalk", "out_of_scope", "greet", "thank", "goodbye", "other_language", "answer", "browse", "ask_abilities", "ask_if_bot", "correct"})
 _ABOUT_TALK = frozenset({"ask_storage", "ask_who_is_behind", "ask_if_bot", "ask_open_now", "ask_human", "ask_summary", "ask_recap", "start_over", "go_back", "ask_more_offers"})
+_TELLS = frozenset({"jeg", "vi", "han", "hun", "min", "mit", "mine"})  # who begins so tells, and asks nothing
 SURE = 0.75
 LIKELY = 0.5
 _TERM = 4  # words of "hvad betyder" and a term; with more of them, the name of an offer is asked for
@@ -25,6 +26,7 @@ class Kinds:
     """Built once with the speller that also spells the messages."""
 
     def __init__(self, speller: Speller) -> None:
+        self._speller = speller
         data = lists.load("kinds")
         self._whole: Dict[str, FrozenSet[str]] = {code: frozenset(_line(line, speller) for line in lines) for code, lines in data["whole"].items()}
         self._parts = Phrases(read_phrase(code, line, speller.lemma) for code, lines in data["part"].items() for line in lines)
@@ -39,8 +41,13 @@ class Kinds:
             or _answered(heard, words, parts)
             or _of_offers(heard, guess, words)
             or _of_needs(heard, guess, confidence, words)
-            or guess
+            or ("nlu_fallback" if heard.language == "da" and self._unreadable(words) else guess)
         )
+
+    def _unreadable(self, words: Sequence[Word]) -> bool:
+        """Whether no word of a message is one: "sdfkjh wqoeiu zxmcn"."""
+        counted = [word for word in words if not word.stop and word.form.isalpha()]
+        return len(counted) > 1 and not any(self._speller.knows(word.form) for word in counted)
 
     def about_talk(self, words: Sequence[Word]) -> bool:
         """Whether the words ask about the talk or the assistant itself."""
@@ -98,7 +105,8 @@ def _answered(heard: Heard, words: Sequence[Word], parts: Tuple[str, ...]) -> Op
     if heard.answer and count <= 4:
         return "correct" if heard.answer == "no" and (heard.ages or heard.relation or heard.municipality) else "answer"
     facts = heard.number is not None or heard.ages or heard.municipality or heard.relation or heard.situations or heard.ruled_out
-    return "answer" if facts and count <= 5 and not heard.aspect else None
+    asks = heard.aspect and words[0].form not in _TELLS
+    return "answer" if facts and count <= 5 and not asks else None
 
 
 def _counted(words: Sequence[Word]) -> int:
@@ -112,7 +120,7 @@ def _points(words: Sequence[Word]) -> bool:
 def _of_offers(heard: Heard, guess: str, words: Sequence[Word]) -> Optional[str]:
     """Offers that were named, and what is asked about them."""
     if not heard.offers and not heard.ordinals:
-        asked = heard.aspect and not heard.needs and (guess == "ask_about_offer" or guess in _GIVES_WAY)
+        asked = heard.aspect and not heard.needs and (guess in ("ask_about_offer", "ask_who_is_behind") or guess in _GIVES_WAY)
         return "ask_about_offer" if asked else None
     if guess in ("ask_why_not", "compare_offers"):
         return guess

@@ -64,6 +64,10 @@ class Speller:
         lemma = self.dictionary.lemma(word)
         return word if word in SMALL or lemma in SMALL else lemma
 
+    def knows(self, word: str) -> bool:
+        """Whether a word, as it was spelt right, is Danish or one of the lists'."""
+        return word in STOPS or word in self._known or word in self.dictionary
+
     def words(self, text: str, language: str = "da") -> List[Word]:
         """The message, word by word. Only Danish is spelt right; other languages are left as they are."""
         written = tokens(text)
