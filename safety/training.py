@@ -27,7 +27,7 @@ TOLD_IN = (DATA / "nlu", DATA / "needs")
 CASES = HERE.parent / "tests" / "safety"
 # Cost of a wrong sentence against the size of the weights. Between 3 and 30 it made no difference.
 COST = 10.0
-TOLERANCE = 0.05
+TOLERANCE = 0.1
 MOST_ROUNDS = 500
 # Needs whose messages now and then tell of danger: nothing is learnt from them.
 DANGEROUS_NEEDS = frozenset("violence acute_shelter abuse_aftereffects mental_health housing physical_health talk".split())

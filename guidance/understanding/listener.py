@@ -106,9 +106,11 @@ class Listener:
         usable = [example for example in examples if example.needs is not None]
         return LabelClassifier.train([self.plain(example.text) for example in usable], [example.needs or () for example in usable])
 
-    def trained_aspects(self, examples: Iterable[Example]) -> LabelClassifier:
+    def trained_aspects(self, examples: Sequence[Example]) -> LabelClassifier:
         """A classifier of what is asked about an offer: from the questions that say it, and all messages that ask nothing of the kind."""
-        usable = [example for example in examples if example.aspect or example.intent != "ask_about_offer"]
+        # Of those that ask nothing every second one is enough, and takes half the time.
+        asking, silent = [e for e in examples if e.aspect], [e for e in examples if e.intent != "ask_about_offer"]
+        usable = asking + silent[::2]
         return LabelClassifier.train([self.asked(example.text) for example in usable], [(example.aspect,) if example.aspect else () for example in usable])
 
     def asked(self, text: str) -> str:
