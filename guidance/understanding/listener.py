@@ -34,6 +34,7 @@ MODELS = Path(__file__).resolve().parents[2] / "models"
 # Probabilities, chosen in docs/decisions/understanding.md.
 LEAST = 0.05   # what a need must have at least; below it only the words count
 SHARE = 0.50   # what each further need must have of the likeliest one's probability
+GUESSED = 0.70  # the same of a need that no word names, beside a likeliest one that is named
 NAMED = 2.0    # how much more probable a need is whose words stand there
 FEWEST = 3     # words that the classifier needs
 ASKED = 0.35   # what an aspect must have to be what is asked; between this and UNASKED its words decide
@@ -267,7 +268,9 @@ def combine(found: Topics, guesses: Mapping[str, float], brief: bool = False) ->
     if not ranked or weighed[ranked[0]] < LEAST:
         return found.said or found.weak
     bar = max(LEAST, SHARE * weighed[ranked[0]])
-    return tuple(code for code in ranked if weighed[code] >= bar or (brief and code in found.said))
+    # Beside what somebody said in so many words, a mere guess must be likelier: it is given as a reason, too.
+    guessed = max(LEAST, GUESSED * weighed[ranked[0]]) if ranked[0] in found.said else bar
+    return tuple(code for code in ranked if weighed[code] >= (bar if code in found.said else guessed) or (brief and code in found.said))
 
 
 def _all_words(catalogue: Catalogue) -> List[str]:
