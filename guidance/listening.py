@@ -43,6 +43,8 @@ def is_question_about_offers(dialogue: Dialogue, heard: Heard) -> bool:
     if heard.aspect not in (*ASPECTS, "why") or not about_something:
         return False
     asks_only = is_question(heard.text) and (set(heard.needs) <= {OWN} or bool(heard.offers))
+    if (heard.situations or heard.ruled_out) and not is_question(heard.text):
+        return False
     if heard.ages or heard.answer or heard.municipality:
         return _asks_with_a_fact(dialogue, heard)
     return 0 < len(heard.text.split()) <= (LONG_QUESTION if asks_only else SHORT_QUESTION)
