@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 HERE = Path(__file__).parent
-TOLD_IN = (DATA / "nlu", DATA / "needs")
+TOLD_IN = (DATA / "nlu", DATA / "needs", DATA / "aspects")
 CASES = HERE.parent / "tests" / "safety"
 # Cost of a wrong sentence against the size of the weights. Between 3 and 30 it made no difference.
 COST = 10.0

@@ -209,6 +209,8 @@ class Listener:
         likeliest = max(guesses, key=lambda aspect: guesses[aspect])
         if count <= FEWEST and (likeliest == "all" or names_offer):  # "den sidste", "oasen": the offer itself
             return named
+        if names_offer and named == "all" and count <= _SHORT_QUESTION:  # "hvad er Den sociale vejviser?"
+            return named
         if guesses[likeliest] >= ASKED:
             return likeliest
         return named if named and guesses.get(named, 1.0) >= UNASKED else None
