@@ -1,7 +1,7 @@
 """Trains what has to be trained when something it was made from has changed, and only then.
 
-Three things: the Rasa model (which kind of message), the needs' classifier (``guidance/understanding``) and the
-danger check's second reader (``safety``). The last two need no TensorFlow and are trained beside Rasa on another core.
+The Rasa model (which kind of message), the classifiers of needs and of what is asked (``guidance/understanding``), and
+the danger check's second reader (``safety``). All but the first need no TensorFlow and are trained beside Rasa on another core.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from safety.training import train_if_needed as train_danger_if_needed
 
 MODEL = ROOT / "models" / "ledetraad.tar.gz"
 FINGERPRINT = ROOT / "models" / "ledetraad.fingerprint"
-# Rasa learns from these; data/needs is for the needs' classifier alone.
+# Rasa learns from these; data/needs and data/aspects are for the classifiers beside it.
 DATA = ("data/nlu", "data/rules", "data/stories")
 # Everything that the Rasa model depends on.
 INGREDIENTS = (

@@ -13,7 +13,7 @@ from guidance.guiding import guide
 from guidance.lists import sides
 from guidance.matching import Verdict, judge
 from guidance.merging import noted, says_something
-from guidance.passages import is_question, names_person, passage
+from guidance.passages import is_question, names_person, passage, speaks_of
 from guidance.state import Choice, Heard, State, Turn
 from guidance.turns import Message, added, digression, meant, remembering, moved
 from guidance.words import say, sentence
@@ -166,21 +166,18 @@ def _about_one(catalogue: Catalogue, offer: Offer, aspect: str, heard: Heard) ->
 
 def _answered(catalogue: Catalogue, offer: Offer, aspect: str, heard: Heard) -> str:
     """What the source says of what was asked, of the asker's age or town where one is in the question, and in the
-    question's own words; where it is silent, that."""
+    question's own words; where it is silent, that. Its conditions may be about other things than the one asked for."""
     found = ASPECTS[aspect](offer)
-    whom = ASPECTS["audience"](offer) if _tells_who(heard) and aspect != "audience" else None
+    whom = ASPECTS["audience"](offer) if (heard.ages or heard.municipality) and aspect != "audience" else None
     close = passage(offer, heard.text) if heard.text else None
     beside = [text for text in (whom, close) if text and text not in (found or "")]
-    if found:
+    if found and (aspect != "conditions" or beside or speaks_of(found, heard.text)):
         return " ".join([found, *beside, source(catalogue, offer)])
-    if beside:
+    if found or beside:
         document = catalogue.municipalities[offer.municipality].source.document
-        return f"{say('about.but', document=document, text=' '.join(beside))} {whom_to_ask(catalogue, offer)}"
+        told = " ".join([found, *beside] if found else beside)
+        return f"{say('about.but', document=document, text=told)} {whom_to_ask(catalogue, offer)}"
     return silent(catalogue, offer, aspect)
-
-
-def _tells_who(heard: Heard) -> bool:
-    return bool(heard.ages or heard.municipality or heard.sex and heard.aspect == "conditions")
 
 
 def _in_full(catalogue: Catalogue, state: State, found: List[Offer], now: datetime) -> Turn:

@@ -151,15 +151,16 @@ class Listener:
             place=place,
             about_itself=self._kinds.about_talk(words),
         )
-        needs, not_needs = self._heard_needs(text, words, spoken)
+        found = self._needs.find(words)
+        needs = self._heard_needs(text, words, spoken, found)
         situations = self._situations.find(words)
         who = _of_violence(self._people.find(words, *self._troubles(words)), needs)
         place = place or self._places.elsewhere(plain, _about_other(who.persona))
         return Heard(
             text=text,
             needs=needs,
-            not_needs=not_needs,
-            needs_in_words=tuple(need for need in needs if need in self._needs.find(words).said),
+            not_needs=tuple(code for code in found.denied if code not in needs),
+            needs_in_words=tuple(need for need in needs if need in found.said),
             persona=who.persona,
             relation=who.relation,
             ages=age.whose(age.find_ages(plain, self._today()), _about_other(who.persona)),
@@ -215,13 +216,11 @@ class Listener:
             return likeliest
         return named if named and guesses.get(named, 1.0) >= UNASKED else None
 
-    def _heard_needs(self, text: str, words: Sequence[Word], spoken: "_Spoken") -> Tuple[Tuple[str, ...], Tuple[str, ...]]:
-        found = self._needs.find(words)
+    def _heard_needs(self, text: str, words: Sequence[Word], spoken: "_Spoken", found: Topics) -> Tuple[str, ...]:
         if spoken.offers:  # "fuldtræfferen" hints at nothing
             found = found._replace(weak=())
         brief = sum(1 for word in words if not word.stop) <= max(_BRIEF, _EACH * len(found.said) if len(found.said) >= _LISTED else 0)
-        said = combine(found, {} if spoken.of_the_talk(words) else self._guesses(text, words), brief)
-        return said[:MOST], tuple(code for code in found.denied if code not in said)
+        return combine(found, {} if spoken.of_the_talk(words) else self._guesses(text, words), brief)[:MOST]
 
     def _guesses(self, text: str, words: Sequence[Word]) -> Dict[str, float]:
         """What the classifier makes of the whole of a message; nothing of one or two words."""

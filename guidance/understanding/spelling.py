@@ -94,6 +94,9 @@ class Speller:
             return SHORT_FORMS[token]
         if token.isdigit() or token in self.dictionary:
             return token
+        danish = _with_danish_letters(token)
+        if danish in STOPS or danish in self._known:
+            return danish
         return self._by_skeleton.get(skeleton(token)) or self._near(token) or token
 
     def _near(self, token: str) -> Optional[str]:
@@ -131,6 +134,11 @@ def _halves(first: str, second: str) -> bool:
     return min(len(first), len(second)) >= 3 and second not in STOPS and first not in _NO_HEAD and first not in SMALL
 
 
+def _with_danish_letters(token: str) -> str:
+    """As it is written on a keyboard that has them: "naar" is "når" before it may be "nær"."""
+    return token.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
+
+
 def _dialect(token: str, before: Sequence[Word]) -> Optional[str]:
     """South Jutland's "a" and "it": "a ka it mer" is "jeg kan ikke mere"; elsewhere "it" is computers."""
     previous = before[-1].form if before else ""
@@ -144,9 +152,10 @@ _BEFORE_A = frozenset("og at , . men for fordi når hvis så hvad hvor ved kan h
 
 
 def _skeletons(known: Iterable[str], asked: Set[str]) -> Dict[str, str]:
-    """The best known word for each skeleton: one that stands in a list before one of its forms."""
+    """The best known word for each skeleton: one that stands in a list before one of its forms, then the longest."""
     result: Dict[str, str] = {}
-    for word in sorted(known, key=lambda w: (w in asked, len(w)), reverse=True):
+    # The word itself decides at the last, so that every process spells alike.
+    for word in sorted(known, key=lambda w: (w not in asked, -len(w), w)):
         if len(word) >= 2:
             result.setdefault(skeleton(word), word)
     return result

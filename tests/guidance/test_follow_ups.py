@@ -115,3 +115,14 @@ def test_an_offer_on_the_screen_may_be_called_by_a_part_of_its_name(catalogue):
     state = State(situation=Situation(municipality="aarhus"), dialogue=Dialogue(shown=shown))
     heard = Heard(text="hvordan får jeg fat i mentoren", aspect="contact", offers=("aabenraa-beskaeftigelsesrettet-mentor",))
     assert answer_about_offer(catalogue, state, heard, NOW).state.dialogue.focus == "aarhus-udskrivningsmentor"
+
+
+def test_a_rule_about_something_else_is_no_answer_about_the_dog(catalogue):
+    heard = Heard(text="må man have hund med?", aspect="conditions", offers=("aabenraa-socialtandpleje",))
+    text = answer_about_offer(catalogue, State(), heard, NOW).messages[0]["text"]
+    assert "står ikke direkte" in text and "Spørg" in text
+
+
+@pytest.mark.parametrize("question", ["må man have kat?", "må man have hund?"])
+def test_the_cat_is_not_looked_for_in_the_catalogue(catalogue, question):
+    assert passage(catalogue.offers["aabenraa-fuldtraefferen"], question) is None
