@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Iterator
 
 from bot.settings import ROOT
-from guidance.understanding.training import train_if_needed as train_understanding_if_needed
+from guidance.understanding.training import train_aspects_if_needed, train_needs_if_needed
 from safety.training import train_if_needed as train_danger_if_needed
 
 MODEL = ROOT / "models" / "ledetraad.tar.gz"
@@ -43,6 +43,7 @@ def train_if_needed() -> int:
     readers = subprocess.Popen([sys.executable, "-m", "bot.training"], cwd=ROOT)
     new = not (MODEL.exists() and FINGERPRINT.exists() and FINGERPRINT.read_text() == fingerprint())
     status = _train_rasa() if new else 0
+    train_aspects_if_needed()  # on the core that Rasa has left by now
     status = readers.wait() or status
     if new and status == 0:
         print(f"Trænet på {time.monotonic() - started:.0f} sekunder.", flush=True)
@@ -50,9 +51,9 @@ def train_if_needed() -> int:
 
 
 def train_readers_if_needed() -> None:
-    """The danger check's second reader and the classifiers of needs and aspects: one after the other, on one core."""
+    """The danger check's second reader and the classifier of needs, one after the other, beside Rasa."""
     train_danger_if_needed()
-    train_understanding_if_needed()
+    train_needs_if_needed()
 
 
 def _train_rasa() -> int:

@@ -22,13 +22,23 @@ _VOCABULARY = Path(__file__).resolve().parents[2] / "offers" / "vocabulary"
 
 
 def train_if_needed() -> None:
-    """Writes ``models/needs.npz`` and ``models/aspects.npz`` unless they were made from exactly what the files say now."""
+    """Both of them, unless they were made from exactly what the files say now."""
+    train_needs_if_needed()
+    train_aspects_if_needed()
+
+
+def train_needs_if_needed() -> None:
+    """Writes ``models/needs.npz``."""
     wanted = fingerprint()
-    if all(_kept_fingerprint(path) == wanted for path in (NEEDS, ASPECTS)):
-        return
-    listener, examples = Listener(load_catalogue()), read_examples()
-    listener.trained(examples).persist(NEEDS, wanted)
-    listener.trained_aspects(read_examples(ASKED_IN)).persist(ASPECTS, wanted)
+    if _kept_fingerprint(NEEDS) != wanted:
+        Listener(load_catalogue()).trained(read_examples()).persist(NEEDS, wanted)
+
+
+def train_aspects_if_needed() -> None:
+    """Writes ``models/aspects.npz``."""
+    wanted = fingerprint()
+    if _kept_fingerprint(ASPECTS) != wanted:
+        Listener(load_catalogue()).trained_aspects(read_examples(ASKED_IN)).persist(ASPECTS, wanted)
 
 
 def fingerprint() -> str:
