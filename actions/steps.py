@@ -23,7 +23,7 @@ CATALOGUE = load_catalogue(municipalities=SETTINGS.municipalities or None)
 Step = Callable[..., Turn]
 
 SITUATION_SLOTS = ("municipality", "persona", "relation", "ages", "sex", "urgency", "needs", "situations", "ruled_out")
-DIALOGUE_SLOTS = ("pending", "asked", "shown", "seen", "focus", "not_understood", "before", "topic")
+DIALOGUE_SLOTS = ("pending", "asked", "shown", "seen", "focus", "not_understood", "before", "topic", "chances")
 
 
 def take_step(step: Step, dispatcher: CollectingDispatcher, tracker: Tracker) -> List[Dict[str, Any]]:

@@ -10,6 +10,7 @@ import msgspec
 
 from evaluation.cases import Case
 from guidance.questions import questions
+from guidance.words import say
 from tests.client import Client
 
 MOST_ANSWERS = 6
@@ -62,12 +63,13 @@ def question_in(messages: List[Dict[str, Any]]) -> Optional[str]:
     return None
 
 
-def _pattern(ask: str, ask_other: str) -> "re.Pattern[str]":
-    either = [re.escape(text).replace(re.escape("{who}"), ".+") for text in (ask, ask_other)]
-    return re.compile("|".join(either))
+def _any_of(*texts: str) -> "re.Pattern[str]":
+    return re.compile("|".join(re.escape(text).replace(re.escape("{who}"), ".+") for text in texts))
 
 
-PATTERNS = {code: _pattern(question.ask, question.ask_other) for code, question in questions().questions.items()}
+PATTERNS = {code: _any_of(question.ask, question.ask_other) for code, question in questions().questions.items()}
+# What is asked when it is doubtful what was meant.
+PATTERNS["need"] = _any_of(questions().questions["need"].ask, say("unclear.first"), say("unclear.check"))
 
 
 def _answer(case: Case, replies: List[Reply], told: bool) -> Tuple[Optional[str], bool]:

@@ -35,7 +35,8 @@ def reasons(offer: Offer, facts: Facts) -> List[Reason]:
     if facts.municipality is not None:
         found.append(Reason("municipality", offer.municipality == facts.municipality))
     if offer.access.kind is AccessKind.NOT_FOR_CITIZENS:
-        found.append(Reason("citizens", False, offer.access.quote or offer.summary.quote))
+        at_work = facts.professional and Persona.PROFESSIONAL in audience.for_
+        found.append(Reason("citizens", at_work, offer.access.quote or offer.summary.quote))
     found.append(_persona(offer, facts))
     if facts.side is not Persona.RELATIVE:
         found += _ages(offer, facts) if audience.ages else ()

@@ -9,6 +9,7 @@ import msgspec
 
 from guidance.asking import choices_message, municipality_choices, question_message, text_message
 from guidance.cards import judged_card
+from guidance.doubt import is_it_this, put_together, which_need
 from guidance.lists import OWN, Listed, lists_for, shown_ids
 from guidance.matching import Judgement
 from guidance.merging import merged, says_something
@@ -33,8 +34,9 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
     """Merge ``heard`` into what is known; then show what fits, or ask the question worth most."""
     if _only_yes_or_no(state, heard):
         return Turn(messages=[choices_message(say("offers.next"), next_choices(lists_for(catalogue, state)))], state=state)
+    heard = put_together(state, heard)
     if not says_something(heard):
-        return _nothing_heard(catalogue, state)
+        return which_need(catalogue, moved(state, chances=heard.chances)) if heard.chances else _nothing_heard(catalogue, state)
     after = remembering(state, merged(catalogue, state, heard))
     if _elsewhere(catalogue, after):
         return _other_municipality(catalogue, after)
@@ -118,6 +120,8 @@ def _exclude_each_other(shown: Sequence[Judgement]) -> bool:
 
 
 def _ask(catalogue: Catalogue, state: State, found: Sequence[Listed], code: str) -> Turn:
+    if code == "need" and state.dialogue.chances:
+        return which_need(catalogue, state)
     return Turn(messages=[question_message(catalogue, state.situation, code)], state=moved(state, pending=code))
 
 
@@ -204,7 +208,9 @@ def municipality_name(catalogue: Catalogue, situation: Situation) -> str:
 def _afterwards(
     catalogue: Catalogue, state: State, found: Sequence[Listed], code: Optional[str]
 ) -> Tuple[List[Message], Optional[str]]:
-    """What follows the offers: one narrowing question, or buttons for what to do next."""
+    """What follows the offers: whether the right need was heard, one narrowing question, or buttons for what to do next."""
+    if state.dialogue.chances and "need" not in state.dialogue.asked:
+        return [is_it_this(catalogue, state)], "need"
     if code and len(state.dialogue.asked) < questions().most and state.situation.urgency != "now":
         return [question_message(catalogue, state.situation, code)], code
     return [choices_message(say("offers.next"), next_choices(found))], None

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process, utils
 
 from guidance.answers import contact_text
 from guidance.asking import choices_message, question_message, text_message, theme_choices
+from guidance.doubt import explains
 from guidance.listening import about_what_is_shown, guide, is_question_about_offers
 from guidance.merging import says_something
 from guidance.offer_talk import answer_about_offer, follow_up
@@ -33,7 +34,7 @@ def not_understood(catalogue: Catalogue, state: State, heard: Heard, now: dateti
         return explain_term(catalogue, state, heard, now)
     if heard.aspect or is_question_about_offers(state.dialogue, heard):
         return answer_about_offer(catalogue, state, heard, now)
-    if heard.offers or says_something(heard):
+    if heard.offers or says_something(heard) or heard.chances:
         return guide(catalogue, state, heard, now)
     found = about_what_is_shown(catalogue, state, heard) or _passage(catalogue, state, heard)
     return found or _not_understood(catalogue, state, heard, now)
@@ -87,6 +88,8 @@ def _names(catalogue: Catalogue, situation: Situation) -> List[Tuple[str, Choice
 
 def show_human(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """The way to people: the municipality's page and address, somebody to begin with, and 112."""
+    if heard.needs and explains(state, heard):
+        return guide(catalogue, state, heard, now)
     municipality = heard.municipality or state.situation.municipality
     known = [municipality] if municipality in catalogue.municipalities else list(catalogue.municipalities)
     lines = [say("human.intro")] + [say("human.both")] * (len(known) > 1)

@@ -10,6 +10,7 @@ import msgspec
 
 from guidance import guiding
 from guidance.answers import ASPECTS
+from guidance.doubt import explains
 from guidance.lists import OWN
 from guidance.merging import says_something
 from guidance.offer_talk import SHORT_QUESTION, about_person, answer_about_offer, follow_up, not_stated, show_offer
@@ -28,6 +29,8 @@ _MAY = re.compile(r"(og |men )?må ")
 def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """Take in what was said and show what fits, or ask; a message that only names an offer gets that offer,
     and a short question about what is on the screen gets its answer."""
+    if explains(state, heard):
+        return guiding.guide(catalogue, state, heard, now)
     if is_question_about_offers(state.dialogue, heard) or asks_of_what_is_shown(catalogue, state, heard):
         return answer_about_offer(catalogue, state, heard, now)
     if _asks_for_somebody_close(state.dialogue, heard):

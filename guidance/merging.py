@@ -28,12 +28,25 @@ OWN = "relative_support"
 
 def merged(catalogue: Catalogue, state: State, heard: Heard) -> State:
     """``state`` after ``heard``: the situation, the topic, and the pending question resolved or let go."""
-    heard = _resolved(catalogue, state.dialogue, heard)
-    situation = _situation(state.situation, heard, _new_needs(state, heard))
+    heard = _sexed(catalogue, _resolved(catalogue, state.dialogue, heard))
+    needs = _new_needs(state, heard)
+    situation = _situation(_undoubted(state, needs), heard, needs)
     dialogue = msgspec.structs.replace(
-        state.dialogue, topic=_topic(state, heard), pending=None, asked=_asked(state, heard), not_understood=0
+        state.dialogue,
+        topic=_topic(state, heard),
+        pending=None,
+        asked=_asked(state, heard),
+        not_understood=0,
+        chances={} if heard.needs and not heard.chances or _settles(state, heard) else heard.chances or state.dialogue.chances,
     )
     return State(situation=situation, dialogue=dialogue)
+
+
+def _undoubted(state: State, needs: Tuple[str, ...]) -> Situation:
+    """What is known, without the needs that were in doubt, once others are told instead."""
+    if not needs or state.dialogue.pending != "need" or not state.dialogue.chances:
+        return state.situation
+    return msgspec.structs.replace(state.situation, needs=_without(state.situation.needs, state.dialogue.topic))
 
 
 def noted(state: State, heard: Heard) -> State:
@@ -69,6 +82,15 @@ def _resolved(catalogue: Catalogue, dialogue: Dialogue, heard: Heard) -> Heard:
     if heard.answer == "no":
         return msgspec.structs.replace(heard, ruled_out=heard.ruled_out + (pending,))
     return heard
+
+
+def _sexed(catalogue: Catalogue, heard: Heard) -> Heard:
+    """Who asks for a place that is for one sex alone is looking for somebody of that sex."""
+    if heard.sex or not heard.offers:
+        return heard
+    only = [catalogue.offers[offer].audience.sex for offer in heard.offers if offer in catalogue.offers]
+    sexes = {sex.value if sex else None for sex in only}
+    return msgspec.structs.replace(heard, sex=sexes.pop()) if len(sexes) == 1 else heard
 
 
 def _is_age(dialogue: Dialogue, heard: Heard) -> bool:
@@ -162,9 +184,16 @@ def _topic(state: State, heard: Heard) -> Tuple[str, ...]:
     new = _new_needs(state, heard)
     if not new:
         return old
+    if state.dialogue.pending == "need" and state.dialogue.chances:  # what was in doubt is now told
+        return new
     answers = state.dialogue.pending is not None and heard.answer in ("yes", "no")
     fresh = bool(state.dialogue.shown) and state.dialogue.pending != "need" and new != (OWN,) and not answers
     return new if fresh else _joined(old, new)
+
+
+def _settles(state: State, heard: Heard) -> bool:
+    """Whether a message ends the doubt about which need was meant."""
+    return state.dialogue.pending == "need" and (bool(heard.needs) or heard.answer is not None)
 
 
 def _asked(state: State, heard: Heard) -> Tuple[str, ...]:
@@ -177,7 +206,7 @@ def _asked(state: State, heard: Heard) -> Tuple[str, ...]:
 
 def _answers(pending: str, heard: Heard) -> bool:
     told = heard.municipality if pending == "municipality" else heard.needs
-    return bool(told) or heard.answer in ("dont_know", "skip")
+    return bool(told) or heard.answer is not None
 
 
 def _joined(old: Iterable[str], new: Iterable[str]) -> Tuple[str, ...]:

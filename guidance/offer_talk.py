@@ -9,6 +9,7 @@ from guidance.answers import ASPECTS, answer, not_said, silent, source, way_in, 
 from guidance.asking import choices_message, text_message
 from guidance.briefly import brief_answers
 from guidance.cards import card, judged_card, part
+from guidance.doubt import explains
 from guidance.guiding import guide
 from guidance.lists import sides
 from guidance.matching import Verdict, judge
@@ -24,6 +25,8 @@ from offers.model import Offer
 MOST = 3
 # A question about an offer is short; who tells of themselves needs more words.
 SHORT_QUESTION = 8
+# In so many words the offer is only where the story takes place.
+STORY = 16
 # So few words with a number in them are only the number.
 FEW_WORDS = 2
 
@@ -106,6 +109,8 @@ def which_offer(
 def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """What the catalogue says of one thing; where it is silent, that is said, with whom to ask."""
     found = meant(catalogue, state, heard)
+    if explains(state, heard):
+        return guide(catalogue, state, heard, now)
     if not found:
         return _about_nothing(catalogue, state, heard, now)
     if _tells_a_need(state, heard, found):
@@ -151,12 +156,12 @@ def _tells_a_need(state: State, heard: Heard, found: List[Offer]) -> bool:
         return False
     place = heard.municipality or state.situation.municipality
     asks = heard.aspect is not None and is_question(heard.text)
-    if asks:
+    if asks and len(heard.text.split()) <= STORY:
         return False
     if place and all(offer.municipality != place for offer in found):
         return True
-    long = len(heard.text.split()) > SHORT_QUESTION
-    return long and any(need.need in heard.needs for offer in found for need in offer.needs)
+    words = len(heard.text.split())
+    return words > STORY or words > SHORT_QUESTION and any(need.need in heard.needs for offer in found for need in offer.needs)
 
 
 def _about_one(catalogue: Catalogue, offer: Offer, aspect: str, heard: Heard) -> Message:

@@ -8,6 +8,7 @@ from typing import List, Optional
 import msgspec
 
 from guidance.asking import FIRST_THEMES, choices_message, known_place, need_choices, question_message, text_message, theme_choices
+from guidance.doubt import explains
 from guidance.guiding import guide, next_choices, offers_messages, proceed
 from guidance.lists import lists_for
 from guidance.merging import noted
@@ -125,7 +126,7 @@ def go_back(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> 
 
 def browse(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """All subjects; the needs of the chosen one; a subject that was said in words goes to its offers."""
-    if heard.needs or heard.situations:
+    if heard.needs or heard.situations or explains(state, heard):
         return guide(catalogue, state, heard, now)
     municipality = known_place(catalogue, heard.municipality) or state.situation.municipality
     situation = msgspec.structs.replace(state.situation, municipality=municipality)

@@ -49,7 +49,8 @@ class Dialogue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``seen``: ids of all offers shown so far. ``focus``: the offer that "det" means.
     ``not_understood``: messages in a row that were not understood. ``before``: the state before
     the latest step (for "tilbage"), without its own ``before``. ``topic``: the needs that the talk
-    is about now (``Situation.needs`` keeps all that were told).
+    is about now (``Situation.needs`` keeps all that were told). ``chances``: those of the latest message that told of a need
+    (``Heard.chances``), as long as it is in doubt.
     """
 
     pending: Optional[str] = None
@@ -60,6 +61,7 @@ class Dialogue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     not_understood: int = 0
     before: Optional["State"] = None
     topic: Tuple[str, ...] = ()
+    chances: Dict[str, float] = {}
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -69,7 +71,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What one message said. The same codes as ``Situation``; ``not_needs`` are needs denied or over,
-    ``needs_in_words`` those of ``needs`` that are named and not only guessed from the whole.
+    ``needs_in_words`` those of ``needs`` that are named and not only guessed from the whole. ``chances``: the likeliest
+    needs and how likely they are (0 to 1), best first, where it is doubtful which one is meant; ``needs`` is empty where
+    none is likely enough.
 
     ``answer``: ``yes``, ``no``, ``dont_know`` or ``skip``. ``offers``: ids of offers that were named,
     best first. ``ordinals``: offers meant by number ("nummer 2" is 2, "den sidste" is -1).
@@ -86,6 +90,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     needs: Tuple[str, ...] = ()
     not_needs: Tuple[str, ...] = ()
     needs_in_words: Tuple[str, ...] = ()
+    chances: Dict[str, float] = {}
     persona: Optional[Persona] = None
     relation: Optional[str] = None
     ages: Optional[Ages] = None

@@ -28,10 +28,10 @@ GAME_REACH = 5
 NEAR = 6
 # The second reader's share from which it alone is believed, and below which a sign of the lexicon is taken away.
 # How they were chosen: docs/decisions/danger-lexicon-or-classifier.md.
-ADDS = 0.35
+ADDS = 0.2
 ADDS_DENIED = 0.65
-TAKES_AWAY = 0.3
-TAKES_AWAY_DIRECT = 0.2
+TAKES_AWAY = 0.05
+TAKES_AWAY_DIRECT = 0.02
 # A message of so many sentences is also read sentence by sentence, the longest ones, if the whole of it hints at danger at all;
 # a sentence alone must be clearer than a message.
 LONG = 2
@@ -71,9 +71,9 @@ def check(text: str) -> Optional[Danger]:
         return _ranked(found)
 
 
-def by_lexicon(text: str) -> Optional[Danger]:
-    """What the lexicon alone says."""
-    return _ranked(signs(text))
+def by_lexicon(message: List[Sentence]) -> Optional[Danger]:
+    """What the lexicon alone says of a message's ``sentences``."""
+    return _ranked(_signs(message))
 
 
 def _both(found: List[Sign], message: List[Sentence]) -> Optional[Danger]:

@@ -1,4 +1,4 @@
-"""Reads a message beside the lexicon: a linear classifier, learnt by ``safety/training.py``, here only multiplied out with numpy.
+"""Reads a message beside the lexicon: a small neural network, learnt by ``safety/training.py``, here only multiplied out with numpy.
 
 It says how likely danger is and of which kind. ``danger.check`` decides what that counts beside the lexicon's signs.
 """
@@ -31,10 +31,20 @@ class Opinion(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """``table``: a row per feature, a column per kind and then per ``about``. ``start``: what is added to each column."""
+    """A network of one hidden layer, and a linear one for ``about``.
 
-    table: np.ndarray
-    start: np.ndarray
+    ``rows``: for each feature its row in ``hidden`` and ``about``, the last one (all zeros) where it came too seldom to be learnt.
+    ``hidden``: a column per hidden unit. ``kinds``: a row per hidden unit, a column per kind. ``about``: a column per ``ABOUT``.
+    ``*_start``: what is added to each column.
+    """
+
+    rows: np.ndarray
+    hidden: np.ndarray
+    hidden_start: np.ndarray
+    kinds: np.ndarray
+    kinds_start: np.ndarray
+    about: np.ndarray
+    about_start: np.ndarray
 
 
 def ready() -> None:
@@ -49,7 +59,7 @@ def ready() -> None:
 @lru_cache(maxsize=1)
 def _weights() -> Weights:
     with np.load(WEIGHTS) as kept:
-        return Weights(kept["table"], kept["start"])
+        return Weights(**{name: kept[name] for name in Weights._fields})
 
 
 def read(sentences: Sequence[Sentence]) -> Opinion:
@@ -60,9 +70,17 @@ def read(sentences: Sequence[Sentence]) -> Opinion:
 def judge(sentences: Sequence[Sentence], weights: Weights) -> Opinion:
     """The same with given weights."""
     numbers, values = features(sentences)
+    rows = weights.rows[numbers]
     # einsum, for a matrix product would wake several threads for a few thousand numbers.
-    sums = np.einsum("i,ij->j", values, weights.table[numbers]) + weights.start
-    shares = 1 / (1 + np.exp(-sums[:len(KINDS)]))
+    hidden = np.maximum(np.einsum("i,ij->j", values, weights.hidden[rows]) + weights.hidden_start, 0)
+    shares = _shares(np.einsum("i,ij->j", hidden, weights.kinds) + weights.kinds_start)
+    about = np.einsum("i,ij->j", values, weights.about[rows]) + weights.about_start
     first, *rest = sorted(range(1, len(KINDS)), key=lambda kind: -shares[kind])
     also = tuple(KINDS[kind] for kind in rest if shares[kind] >= NEARLY_AS_LIKELY * shares[first])
-    return Opinion(float(1 - shares[0] / shares.sum()), KINDS[first], ABOUT[int(np.argmax(sums[len(KINDS):]))], also)
+    return Opinion(float(1 - shares[0]), KINDS[first], ABOUT[int(np.argmax(about))], also)
+
+
+def _shares(sums: np.ndarray) -> np.ndarray:
+    """Softmax: shares of one, in proportion to the exponentials."""
+    powers = np.exp(sums - sums.max())
+    return powers / powers.sum()

@@ -7,17 +7,19 @@ cases of ``tests/safety/cases-*.yml``, never from ``tests/safety/evaluation``.
 from __future__ import annotations
 
 import hashlib
+import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterator, List, NamedTuple, Sequence, Tuple
+from typing import TYPE_CHECKING, Iterable, Iterator, List, NamedTuple, Optional, Sequence
 
 import msgspec
 import numpy as np
+from sklearn.exceptions import ConvergenceWarning
 
 from guidance.understanding.examples import DATA, files, read_examples
 from offers.catalogue import load_catalogue
 from safety import danger, evaluation
 from safety.features import SIZE, features
-from safety.second_reader import ABOUT, KINDS, WEIGHTS
+from safety.second_reader import ABOUT, KINDS, WEIGHTS, Weights
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 TOLD_IN = (DATA / "nlu", DATA / "needs", DATA / "aspects")
 CASES = HERE.parent / "tests" / "safety"
-# Cost of a wrong sentence against the size of the weights. Between 3 and 30 it made no difference.
+# How these were chosen: docs/decisions/danger-lexicon-or-classifier.md. A feature must stand in this many messages.
+SELDOM = 30
+HIDDEN, BATCH, STEP, DECAY, ROUNDS = 64, 512, 0.003, 1e-5, 4
+# For `about`: cost of a wrong sentence against the size of the weights.
 COST = 10.0
 TOLERANCE = 0.1
 MOST_ROUNDS = 500
@@ -33,10 +38,21 @@ MOST_ROUNDS = 500
 DANGEROUS_NEEDS = frozenset("violence acute_shelter abuse_aftereffects mental_health housing physical_health talk".split())
 
 
-
 class Example(NamedTuple):
+    """``ordinary``: written for something else, so that it is left out if the lexicon finds a danger in it."""
+
     text: str
     kind: str
+    ordinary: bool = False
+
+
+class Read(NamedTuple):
+    """An example as the second reader sees it, and whom the lexicon says it is about, if it says so."""
+
+    kind: str
+    numbers: np.ndarray
+    values: np.ndarray
+    about: Optional[str]
 
 
 def train_if_needed() -> None:
@@ -44,10 +60,10 @@ def train_if_needed() -> None:
     wanted = fingerprint()
     if _kept_fingerprint() == wanted:
         return
-    table, start = train(examples())
+    weights = train(examples())
     WEIGHTS.parent.mkdir(exist_ok=True)
     unfinished = WEIGHTS.with_name("danger-unfinished.npz")
-    np.savez(unfinished, table=table, start=start, fingerprint=np.array(wanted))
+    np.savez(unfinished, fingerprint=np.array(wanted), **weights._asdict())
     unfinished.replace(WEIGHTS)
 
 
@@ -79,10 +95,9 @@ def examples() -> List[Example]:
 
 
 def ordinary() -> List[Example]:
-    """What people write about anything else: the assistant's own messages, but for those whose need may be a danger or is open,
-    and those in which the lexicon finds one."""
+    """What people write about anything else: the assistant's own messages, but for those whose need may be a danger or is open."""
     told = (one.text for one in read_examples(TOLD_IN) if one.needs is not None and not DANGEROUS_NEEDS & set(one.needs))
-    return [Example(text, "none") for text in told if danger.by_lexicon(text) is None]
+    return [Example(text, "none", ordinary=True) for text in told]
 
 
 def named() -> List[Example]:
@@ -109,34 +124,53 @@ def _read(path: Path) -> List[str]:
         raise ValueError(f"{path}: every line must be `- a message`; put quotes around one with a colon in it. {fault}") from fault
 
 
-def train(learnt: Sequence[Example]) -> Tuple[np.ndarray, np.ndarray]:
-    """The weights: one column for each kind and one for each ``about``, and where each column starts."""
-    matrix = _matrix([example.text for example in learnt])
-    kinds, kind_start = _fit(matrix, [KINDS.index(example.kind) for example in learnt])
-    signed = [(row, ABOUT.index(found.about)) for row, example in enumerate(learnt) if example.kind != "none"
-              for found in (danger.by_lexicon(example.text),) if found]
-    about, about_start = _fit(matrix[[row for row, _ in signed]], [label for _, label in signed])
-    return np.hstack([kinds, about]).astype(np.float32), np.concatenate([kind_start, about_start]).astype(np.float32)
+def train(learnt: Sequence[Example]) -> Weights:
+    """A network that tells the kinds apart, and a linear classifier of ``about``."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.neural_network import MLPClassifier
+
+    read = list(_read_with_lexicon(learnt))
+    whole = _matrix(read)
+    kept = np.flatnonzero(np.bincount(whole.indices, minlength=SIZE) >= SELDOM)
+    matrix = whole[:, kept]
+    network = MLPClassifier((HIDDEN,), batch_size=BATCH, learning_rate_init=STEP, alpha=DECAY, max_iter=ROUNDS, random_state=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # it is stopped on purpose, before it learns the messages by heart
+        network.fit(matrix, [KINDS.index(one.kind) for one in read])
+    signed = [(row, ABOUT.index(one.about)) for row, one in enumerate(read) if one.about and one.kind != "none"]
+    about = LogisticRegression(C=COST, solver="liblinear", dual=True, tol=TOLERANCE, multi_class="ovr", random_state=0, max_iter=MOST_ROUNDS)
+    about.fit(matrix[[row for row, _ in signed]], [label for _, label in signed])
+    rows = np.full(SIZE, len(kept), dtype=np.int32)
+    rows[kept] = np.arange(len(kept))
+    return Weights(
+        rows=rows,
+        hidden=_with_nothing(network.coefs_[0]),
+        hidden_start=network.intercepts_[0],
+        kinds=network.coefs_[1],
+        kinds_start=network.intercepts_[1],
+        about=_with_nothing(about.coef_.T.astype(np.float32)),
+        about_start=about.intercept_.astype(np.float32),
+    )
 
 
-def _matrix(texts: Sequence[str]) -> "csr_matrix":
+def _with_nothing(table: np.ndarray) -> np.ndarray:
+    """``table`` with a row of zeros behind it, for the features that are in no other."""
+    return np.vstack([table, np.zeros((1, table.shape[1]), dtype=table.dtype)])
+
+
+def _read_with_lexicon(learnt: Iterable[Example]) -> Iterator[Read]:
+    for example in learnt:
+        message = danger.sentences(example.text)
+        found = danger.by_lexicon(message)
+        if not (example.ordinary and found):
+            yield Read(example.kind, *features(message), found.about if found else None)
+
+
+def _matrix(read: Sequence[Read]) -> "csr_matrix":
     from scipy.sparse import csr_matrix
 
-    numbers, values, ends = [], [], [0]
-    for text in texts:
-        found, weights = features(danger.sentences(text))
-        numbers.append(found)
-        values.append(weights)
-        ends.append(ends[-1] + len(found))
-    matrix = csr_matrix((np.concatenate(values).astype(np.float64), np.concatenate(numbers), ends), shape=(len(texts), SIZE))
+    ends = np.concatenate([[0], np.cumsum([len(one.numbers) for one in read])])
+    values, numbers = np.concatenate([one.values for one in read]), np.concatenate([one.numbers for one in read])
+    matrix = csr_matrix((values, numbers, ends), shape=(len(read), SIZE), dtype=np.float32)
     matrix.sum_duplicates()
     return matrix
-
-
-def _fit(matrix: "csr_matrix", labels: Sequence[int]) -> Tuple[np.ndarray, np.ndarray]:
-    """One-against-the-rest logistic regression: weights (``SIZE`` rows, a column a label) and starts."""
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=COST, solver="liblinear", dual=True, tol=TOLERANCE, multi_class="ovr", random_state=0, max_iter=MOST_ROUNDS)
-    model.fit(matrix, labels)
-    return model.coef_.T, model.intercept_

@@ -39,7 +39,7 @@ class LabelClassifier:
         weights = np.zeros((len(codes), features.shape[1]), dtype=np.float32)
         biases = np.zeros(len(codes), dtype=np.float32)
         for row, code in enumerate(codes):
-            model = LogisticRegression(C=COST, solver="liblinear", dual=True, tol=TOLERANCE, class_weight="balanced", max_iter=MOST_ROUNDS, random_state=0)
+            model = LogisticRegression(C=COST, solver="liblinear", dual=True, tol=TOLERANCE, max_iter=MOST_ROUNDS, random_state=0)
             model.fit(features, [code in found for found in labels])
             weights[row], biases[row] = model.coef_[0], model.intercept_[0]
         return cls(vectorizers, codes, weights, biases)

@@ -104,7 +104,7 @@ def _answered(heard: Heard, words: Sequence[Word], parts: Tuple[str, ...]) -> Op
     count = _counted(words)
     if heard.answer and count <= 4:
         return "correct" if heard.answer == "no" and (heard.ages or heard.relation or heard.municipality) else "answer"
-    facts = heard.number is not None or heard.ages or heard.municipality or heard.relation or heard.situations or heard.ruled_out
+    facts = heard.number is not None or heard.ages or heard.municipality or heard.relation or heard.situations or heard.ruled_out or heard.sex
     asks = heard.aspect and words[0].form not in _TELLS
     return "answer" if facts and count <= 5 and not asks else None
 
@@ -135,7 +135,8 @@ def _of_offers(heard: Heard, guess: str, words: Sequence[Word]) -> Optional[str]
 def _of_needs(heard: Heard, guess: str, confidence: float, words: Sequence[Word]) -> Optional[str]:
     """Needs outweigh a guess that is unsure, that is easily mixed up with one, or that names no offer to ask about."""
     if not heard.needs:
-        return None
+        unclear = heard.chances and (guess in _GIVES_WAY or guess == "nlu_fallback") and confidence < LIKELY
+        return "describe_need" if unclear else None
     if guess == "ask_about_offer":
         if confidence >= LIKELY and not heard.needs_in_words:
             return None

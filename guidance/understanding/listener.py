@@ -33,9 +33,14 @@ from offers.model import Persona
 MODELS = Path(__file__).resolve().parents[2] / "models"
 # Probabilities, chosen in docs/decisions/understanding.md.
 LEAST = 0.05   # what a need must have at least; below it only the words count
-SHARE = 0.50   # what each further need must have of the likeliest one's probability
-GUESSED = 0.70  # the same of a need that no word names, beside a likeliest one that is named
+# (of its own, of all together): where the likeliest need has less of both, the person is asked which one was meant, and where
+# it has less than OPEN, before anything is shown.
+DOUBT, OPEN = (0.80, 0.90), (0.40, 0.75)
+NOTHING = 0.08  # what the likeliest need must have of its own to be taken for meant at all
+SHARE = 0.35   # what each further need must have of the likeliest one's probability
+GUESSED = 0.50  # the same of a need that no word names, beside a likeliest one that is named
 NAMED = 2.0    # how much more probable a need is whose words stand there
+SURE = 0.60    # from which a need is heard though its words are denied, and though an offer is named beside it
 FEWEST = 3     # words that the classifier needs
 ASKED = 0.35   # what an aspect must have to be what is asked; between this and UNASKED its words decide
 UNASKED = 0.1
@@ -121,12 +126,15 @@ class Listener:
         return f"{_written(words)} §{named}" if named else _written(words)
 
     def plain(self, text: str) -> str:
-        """The message as the classifier reads it: as ``written``, and behind it a sign for each need that words give.
+        """The message as the classifier reads it: as ``written``, and behind it a sign for each need whose words stand there,
+        are denied, only hint at it or only look like it.
 
         So it learns from the training messages how much the words of a need are to be trusted beside everything else.
         """
         words = self.words(text)
-        return " ".join([_written(words), *("§" + code for code in self._needs.find(words).said)])
+        found = self._needs.find(words)
+        kinds = (("§", found.said), ("¬", found.denied), ("≈", found.weak), ("≠", found.unlike))
+        return " ".join([_written(words), *(sign + code for sign, codes in kinds for code in codes)])
 
     def written(self, text: str) -> str:
         """Spelt right, lower case, without digits."""
@@ -152,15 +160,18 @@ class Listener:
             about_itself=self._kinds.about_talk(words),
         )
         found = self._needs.find(words)
-        needs = self._heard_needs(text, words, spoken, found)
+        guesses = self._guesses(text, words, spoken)
+        chances = {} if offers or _brief(words, found) else _in_doubt(_weighed(found, guesses))
+        needs = () if _is_open(chances) else _heard_needs(words, spoken, found, guesses)
         situations = self._situations.find(words)
         who = _of_violence(self._people.find(words, *self._troubles(words)), needs)
         place = place or self._places.elsewhere(plain, _about_other(who.persona))
         return Heard(
             text=text,
             needs=needs,
-            not_needs=tuple(code for code in found.denied if code not in needs),
+            not_needs=tuple(code for code in found.denied if code not in needs and code not in chances),
             needs_in_words=tuple(need for need in needs if need in found.said),
+            chances=chances,
             persona=who.persona,
             relation=who.relation,
             ages=age.whose(age.find_ages(plain, self._today()), _about_other(who.persona)),
@@ -216,17 +227,15 @@ class Listener:
             return likeliest
         return named if named and guesses.get(named, 1.0) >= UNASKED else None
 
-    def _heard_needs(self, text: str, words: Sequence[Word], spoken: "_Spoken", found: Topics) -> Tuple[str, ...]:
-        if spoken.offers:  # "fuldtræfferen" hints at nothing
-            found = found._replace(weak=())
-        brief = sum(1 for word in words if not word.stop) <= max(_BRIEF, _EACH * len(found.said) if len(found.said) >= _LISTED else 0)
-        return combine(found, {} if spoken.of_the_talk(words) else self._guesses(text, words), brief)[:MOST]
-
-    def _guesses(self, text: str, words: Sequence[Word]) -> Dict[str, float]:
-        """What the classifier makes of the whole of a message; nothing of one or two words."""
-        if sum(1 for word in words if not word.stop) < FEWEST:
+    def _guesses(self, text: str, words: Sequence[Word], spoken: "_Spoken") -> Dict[str, float]:
+        """What the classifier makes of the whole of a message: nothing of one or two words, nor of talk about the talk,
+        and only what is sure of a long message that names an offer."""
+        count = sum(1 for word in words if not word.stop)
+        about_talk = spoken.of_the_talk(words)
+        if count < FEWEST or (about_talk and count <= _SHORT):
             return {}
-        return self.learnt("needs").probabilities(self.plain(text))
+        guesses = self.learnt("needs").probabilities(self.plain(text))
+        return {code: guess for code, guess in guesses.items() if guess >= SURE} if about_talk else guesses
 
     def _heard_urgency(self, words: Sequence[Word], needs: Sequence[str]) -> Optional[str]:
         found = {hit.code for hit in self._urgency.find(words)}
@@ -257,14 +266,49 @@ def _of_violence(who: Who, needs: Sequence[str]) -> Who:
     return who
 
 
+def _heard_needs(words: Sequence[Word], spoken: _Spoken, found: Topics, guesses: Mapping[str, float]) -> Tuple[str, ...]:
+    if spoken.offers:  # "fuldtræfferen" hints at nothing
+        found = found._replace(weak=())
+    return combine(found, guesses, _brief(words, found))[:MOST]
+
+
+def _brief(words: Sequence[Word], found: Topics) -> bool:
+    """Whether a message is so short that each need whose words stand in it is meant."""
+    most = _EACH * len(found.said) if len(found.said) >= _LISTED else 0
+    return bool(found.said) and sum(1 for word in words if not word.stop) <= max(_BRIEF, most)
+
+
+def _in_doubt(weighed: Mapping[str, float]) -> Dict[str, float]:
+    """The likeliest needs, best first, where it is doubtful which one is meant; else nothing."""
+    if not weighed or not _less(weighed, DOUBT):
+        return {}
+    return {code: round(weighed[code], 3) for code in sorted(weighed, key=lambda code: -weighed[code])[:MOST]}
+
+
+def _is_open(chances: Mapping[str, float]) -> bool:
+    """Whether none of these is likely enough to be taken for meant."""
+    return bool(chances) and _less(chances, OPEN)
+
+
+def _less(chances: Mapping[str, float], bar: Tuple[float, float]) -> bool:
+    """Whether the likeliest has less than ``bar`` of its own and of all together."""
+    likeliest = max(chances.values())
+    return likeliest < NOTHING or (likeliest < bar[0] and likeliest < bar[1] * sum(chances.values()))
+
+
+def _weighed(found: Topics, guesses: Mapping[str, float]) -> Dict[str, float]:
+    """``guesses`` with the words of the message: more where they name the need, nothing where they deny it."""
+    out = [code for code in (*found.denied, *found.unlike) if guesses.get(code, 0.0) < SURE]
+    return {code: min(1.0, guess * (NAMED if code in found.said else 1.0)) for code, guess in guesses.items() if code not in out}
+
+
 def combine(found: Topics, guesses: Mapping[str, float], brief: bool = False) -> Tuple[str, ...]:
     """The needs of a message, likeliest first: the likeliest, and what is not much less likely than it.
 
     ``guesses`` know of the words, so a word that stands beside something stronger is left out; of a ``brief``
     message nothing is. Where nothing is likely, the words alone count.
     """
-    out = (*found.denied, *found.unlike)
-    weighed = {code: min(1.0, guess * (NAMED if code in found.said else 1.0)) for code, guess in guesses.items() if code not in out}
+    weighed = _weighed(found, guesses)
     ranked = sorted(weighed, key=lambda code: -weighed[code])
     if not ranked or weighed[ranked[0]] < LEAST:
         return found.said or found.weak

@@ -37,6 +37,10 @@ _DEFINITE = frozenset(
 _ANYBODY = frozenset("mand kvinde dreng pige fyr mann man barn".split())
 
 
+# Words of a message that may be an answer and nothing else.
+_FEW = 3
+
+
 class Mention(msgspec.Struct, frozen=True):
     """``relation`` at ``at``; ``concerns`` when the message may be about that person."""
 
@@ -101,6 +105,8 @@ class People:
     def _close(self, words: Sequence[Word], at: int) -> bool:
         """Whether the noun is a person of the writer's: "min nabo", "en ven af mig", "far"."""
         before = [word.form for word in words[max(0, at - 3):at]]
+        if at == 0 and len(words) > _FEW and words[at].form not in _ANYBODY:  # "kollega på 31 møder med solbriller"
+            return True
         if before and (before[-1] in _MINE or any(form in _MINE for form in before[-2:])):
             return True
         if (words[at].form in _BARE or words[at].form in _DEFINITE) and not (before and before[-1] in ("er", "som", "enlig", "hans", "hendes", "en", "alene", "til", "blive", "bliver", "job", "mor", "børnenes", "blevet")):
@@ -111,6 +117,10 @@ class People:
         return owner and any(form in ("har", "kender", "have", "habe", "know", "til") for form in before) or owner and _friend_of_mine(words, at)
 
     def _sex(self, persona: Optional[Persona], relation: Optional[str], said: Set[str], mentions: List[Mention], words: Sequence[Word]) -> Optional[Sex]:
+        if sum(1 for word in words if not word.stop) <= _FEW:  # "kvinde", "en mand": the answer to a question
+            bare = {word.form for word in words}
+            if bool(bare & self._male) != bool(bare & self._female):
+                return Sex.MALE if bare & self._male else Sex.FEMALE
         if persona in (None, Persona.CITIZEN):
             return Sex.MALE if "writer_male" in said else Sex.FEMALE if "writer_female" in said else None
         nouns = [mention.noun for mention in mentions if mention.concerns and mention.relation == relation]

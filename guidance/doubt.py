@@ -1,0 +1,65 @@
+"""What somebody may have meant, when no need is likely enough to be taken for meant: ask once, then put both messages together."""
+
+from __future__ import annotations
+
+from typing import Dict, List
+
+import msgspec
+
+from guidance.asking import choices_message
+from guidance.state import Choice, Heard, State, Turn
+from guidance.turns import Message, moved
+from guidance.words import say
+from offers.catalogue import Catalogue
+
+# So many guesses stand on buttons.
+GUESSES = 4
+# What a further need must have of the likeliest one's chance, when two messages are put together.
+SHARE = 0.5
+
+
+def put_together(state: State, heard: Heard) -> Heard:
+    """``heard`` with what the message before left open: who is asked what they mean says it in other words, and
+    what both messages point at is the likeliest."""
+    before = state.dialogue.chances
+    if state.dialogue.pending != "need" or not before or not heard.chances:
+        return heard
+    both = _both(before, heard.chances)
+    least = SHARE * max(both.values())
+    needs = tuple(code for code in sorted(both, key=lambda code: -both[code]) if both[code] >= least)
+    return msgspec.structs.replace(heard, needs=needs[:GUESSES], chances={})
+
+
+def _both(before: Dict[str, float], now: Dict[str, float]) -> Dict[str, float]:
+    """How likely each need is after two messages: it is missed by both or by neither."""
+    codes = {**now, **before}
+    return {code: 1 - (1 - before.get(code, 0.0)) * (1 - now.get(code, 0.0)) for code in codes}
+
+
+def explains(state: State, heard: Heard) -> bool:
+    """Whether somebody who was asked what they need says it now, be it as a question ("kan nogen komme herud?")."""
+    asked = state.dialogue.pending == "need" and bool(state.dialogue.chances)
+    return asked and not heard.offers and not heard.ordinals and bool(heard.needs or heard.chances)
+
+
+def which_need(catalogue: Catalogue, state: State) -> Turn:
+    """Ask which of the likeliest needs was meant, before anything is shown."""
+    message = choices_message(say("unclear.first"), guesses(catalogue, state.dialogue.chances) + _else())
+    return Turn(messages=[message], state=moved(state, pending="need"))
+
+
+def is_it_this(catalogue: Catalogue, state: State) -> Message:
+    """Ask, below the offers, whether the right need was heard."""
+    others = {code: chance for code, chance in state.dialogue.chances.items() if code not in state.dialogue.topic}
+    right = Choice(label=say("unclear.right"), intent="answer", heard=Heard(answer="yes"))
+    return choices_message(say("unclear.check"), [right, *guesses(catalogue, others)[: GUESSES - 1], *_else()])
+
+
+def _else() -> List[Choice]:
+    return [Choice(label=say("greeting.other"), intent="browse"), Choice(label=say("buttons.human"), intent="ask_human")]
+
+
+def guesses(catalogue: Catalogue, chances: Dict[str, float]) -> List[Choice]:
+    """A button for each of the likeliest needs."""
+    known = [code for code in chances if code in catalogue.needs][:GUESSES]
+    return [Choice(label=catalogue.needs[code].label, intent="describe_need", heard=Heard(needs=(code,))) for code in known]
