@@ -63,11 +63,14 @@ def resume(catalogue: Catalogue, state: State, heard: Heard, now: datetime, befo
 
 
 def after_danger(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
-    """Danger has been answered; take in what else the message said, without asking anything new.
+    """Danger has been answered; take in what else the message said, without asking anything new but whether it is for a
+    woman or a man, where the places are for one of them alone.
 
     What fits for certain is shown; else the talk goes on where it was.
     """
     told = guide(catalogue, state, heard, now) if heard.needs or heard.situations else None
+    if told and told.state.dialogue.pending == "sex" and not told.state.dialogue.shown:
+        return told
     offers = _surest(catalogue, told) if told else []
     go_on = text_message(say("after_danger.go_on"))
     if told and offers:

@@ -15,7 +15,10 @@ import msgspec
 import numpy as np
 from sklearn.exceptions import ConvergenceWarning
 
+from guidance.questions import questions
 from guidance.understanding.examples import DATA, files, read_examples
+from guidance.understanding.examples import Example as Message
+from guidance.words import words
 from offers.catalogue import load_catalogue
 from safety import danger, evaluation
 from safety.features import SIZE, features
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 TOLD_IN = (DATA / "nlu", DATA / "needs", DATA / "aspects")
+QUESTIONS, WORDS = (HERE.parent / "guidance" / name for name in ("questions.yml", "words.yml"))
 CASES = HERE.parent / "tests" / "safety"
 # How these were chosen: docs/decisions/danger-lexicon-or-classifier.md. A feature must stand in this many messages.
 SELDOM = 30
@@ -34,8 +38,10 @@ HIDDEN, BATCH, STEP, DECAY, ROUNDS = 64, 512, 0.003, 1e-5, 4
 COST = 10.0
 TOLERANCE = 0.1
 MOST_ROUNDS = 500
-# Needs whose messages now and then tell of danger: nothing is learnt from them.
-DANGEROUS_NEEDS = frozenset("violence acute_shelter abuse_aftereffects mental_health housing physical_health talk".split())
+# Needs whose messages mostly tell of danger: nothing is learnt from them.
+DANGEROUS_NEEDS = frozenset({"violence", "acute_shelter"})
+# Messages of other needs that may tell of danger, read one by one: nothing is learnt from them.
+UNSURE = HERE / "training" / "unsure.yml"
 
 
 class Example(NamedTuple):
@@ -79,7 +85,7 @@ def fingerprint() -> str:
     """A hash over everything that the weights depend on: examples, lexicon and code."""
     digest = hashlib.sha256()
     digest.update(load_catalogue().fingerprint.encode())
-    for path in (*sorted(HERE.glob("training/*/*.yml")), *sorted(HERE.glob("lexicon/*")), *sorted(HERE.glob("*.py")), *_case_files(), *files(TOLD_IN)):
+    for path in (*sorted(HERE.glob("training/**/*.yml")), QUESTIONS, WORDS, *sorted(HERE.glob("lexicon/*")), *sorted(HERE.glob("*.py")), *_case_files(), *files(TOLD_IN)):
         digest.update(str(path.relative_to(HERE.parent)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -91,13 +97,29 @@ def _case_files() -> List[Path]:
 def examples() -> List[Example]:
     """Every message there is to learn from. The development cases are left out where they are not installed."""
     cases = (Example(case.text, case.kind) for path in _case_files() for case in evaluation.read(path))
-    return [*written(), *named(), *ordinary(), *cases]
+    return [*written(), *named(), *answers(), *ordinary(), *cases]
 
 
 def ordinary() -> List[Example]:
-    """What people write about anything else: the assistant's own messages, but for those whose need may be a danger or is open."""
-    told = (one.text for one in read_examples(TOLD_IN) if one.needs is not None and not DANGEROUS_NEEDS & set(one.needs))
-    return [Example(text, "none", ordinary=True) for text in told]
+    """What people write about anything else: the assistant's own messages, but for those whose need is a danger or is not told."""
+    left_out = {one.text for one in written()} | set(_read(UNSURE))
+    told = (one for one in read_examples(TOLD_IN) if one.text not in left_out)
+    return [Example(one.text, "none", ordinary=True) for one in told if _is_known(one)]
+
+
+def _is_known(message: Message) -> bool:
+    """Whether it is known what a message tells of, and that is no danger."""
+    if message.needs is None:
+        return message.intent in ("answer", "correct")
+    return not DANGEROUS_NEEDS & set(message.needs)
+
+
+def answers() -> List[Example]:
+    """The words on the assistant's own buttons: who types one of them is answering, and in no danger."""
+    texts = [text for question in questions().questions.values() for text in (question.yes, question.no) if text]
+    texts += [*words()["labels"].values(), *words()["buttons"].values(), words()["unclear"]["right"], words()["greeting"]["other"]]
+    texts += [term.label for term in load_catalogue().needs.values()] + list(load_catalogue().themes.values())
+    return [Example(form.format(text), "none") for text in texts for form in ("{}", "{}.", "svar: {}", "ja, {}")]
 
 
 def named() -> List[Example]:

@@ -18,7 +18,6 @@ from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import shared
-from guidance.understanding.danger import with_danger
 
 ENTITY = "heard"
 
@@ -49,7 +48,7 @@ class HeardExtractor(GraphComponent, EntityExtractorMixin):
     def _hear(self, message: Message) -> None:
         text = message.get("text") or ""
         guess = message.get("intent") or {}
-        heard = with_danger(self._listener.hear(text), (message.get("metadata") or {}).get("danger") or "")
+        heard = self._listener.hear(text, danger=(message.get("metadata") or {}).get("danger") or "")
         entity = {"entity": ENTITY, "value": msgspec.to_builtins(heard), "start": 0, "end": len(text), "extractor": "HeardExtractor"}
         message.set("entities", [entity], add_to_output=True)
         kind = self._listener.kind(heard, guess.get("name") or "nlu_fallback", guess.get("confidence") or 0.0)

@@ -16,6 +16,7 @@ from guidance.state import Heard
 from guidance.understanding import ages as age
 from guidance.understanding import lists
 from guidance.understanding.classifier import LabelClassifier
+from guidance.understanding.danger import with_danger
 from guidance.understanding.examples import Example, read_examples
 from guidance.understanding.followups import Answers, ordinals, term
 from guidance.understanding.kinds import Kinds
@@ -144,8 +145,8 @@ class Listener:
         """The message word by word, spelt right where it is Danish."""
         return self._speller.words(text, language_of(clean(text)))
 
-    def hear(self, text: str) -> Heard:
-        """What the message says."""
+    def hear(self, text: str, danger: str = "") -> Heard:
+        """What the message says. ``danger``: the kind of danger that was found in it, which makes the need that goes with it likelier."""
         plain, words = clean(text), self.words(text)
         place = self._places.find(words)
         offers = tuple(dict.fromkeys(offer for name in self._names.find(words, place) for offer in name.offers))
@@ -160,7 +161,7 @@ class Listener:
             about_itself=self._kinds.about_talk(words),
         )
         found = self._needs.find(words)
-        guesses = self._guesses(text, words, spoken)
+        guesses = with_danger(self._guesses(text, words, spoken), danger)
         chances = {} if offers or _brief(words, found) else _in_doubt(_weighed(found, guesses))
         needs = () if _is_open(chances) else _heard_needs(words, spoken, found, guesses)
         situations = self._situations.find(words)
@@ -176,7 +177,7 @@ class Listener:
             relation=who.relation,
             ages=age.whose(age.find_ages(plain, self._today()), _about_other(who.persona)),
             sex=who.sex,
-            urgency=self._heard_urgency(words, needs),
+            urgency=self._heard_urgency(words, needs, danger),
             municipality=place,
             situations=situations.said,
             ruled_out=situations.denied,
@@ -237,8 +238,10 @@ class Listener:
         guesses = self.learnt("needs").probabilities(self.plain(text))
         return {code: guess for code, guess in guesses.items() if guess >= SURE} if about_talk else guesses
 
-    def _heard_urgency(self, words: Sequence[Word], needs: Sequence[str]) -> Optional[str]:
+    def _heard_urgency(self, words: Sequence[Word], needs: Sequence[str], danger: str) -> Optional[str]:
         found = {hit.code for hit in self._urgency.find(words)}
+        if danger == "homeless_tonight" and "acute_shelter" in needs:
+            return "now"
         if "urgency_now" in found or ("urgency_now_if_acute" in found and "urgency_soon" not in found and "acute_shelter" in needs):
             return "now"
         return "soon" if "urgency_soon" in found else None
