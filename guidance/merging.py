@@ -24,6 +24,8 @@ FEW_WORDS = 4
 SOME_WORDS = 9
 # The need that goes beside what the other person needs, and never takes its place.
 OWN = "relative_support"
+# The need that only somebody has who helps citizens in their work.
+AT_WORK = "professional_network"
 
 
 def merged(catalogue: Catalogue, state: State, heard: Heard) -> State:
@@ -162,10 +164,12 @@ def _persona(old: Situation, heard: Heard) -> Optional[Persona]:
         if _turns_to_themselves(old, heard):
             return old.persona
         return heard.persona if _means_themselves(heard.text) else old.persona
-    if heard.persona is not None:
+    if heard.persona is not None and AT_WORK not in heard.needs:
         return heard.persona
     if OWN in heard.needs and old.persona is None:
         return Persona.RELATIVE
+    if AT_WORK in heard.needs:
+        return Persona.PROFESSIONAL
     return Persona.RELATIVE if heard.relation and old.persona != Persona.PROFESSIONAL else old.persona
 
 

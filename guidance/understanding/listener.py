@@ -42,7 +42,7 @@ SHARE = 0.35   # what each further need must have of the likeliest one's probabi
 GUESSED = 0.50  # the same of a need that no word names, beside a likeliest one that is named
 NAMED = 2.0    # how much more probable a need is whose words stand there
 SURE = 0.60    # from which a need is heard though its words are denied, and though an offer is named beside it
-FEWEST = 3     # words that the classifier needs
+FEWEST = 3     # words that the classifier needs, unless it is sure
 ASKED = 0.35   # what an aspect must have to be what is asked; between this and UNASKED its words decide
 UNASKED = 0.1
 MOST_ASKED = 20  # words of a question about an offer
@@ -163,7 +163,7 @@ class Listener:
         found = self._needs.find(words)
         guesses = with_danger(self._guesses(text, words, spoken), danger)
         chances = {} if offers or _brief(words, found) else _in_doubt(_weighed(found, guesses))
-        needs = () if _is_open(chances) else _heard_needs(words, spoken, found, guesses)
+        needs = () if _is_open(chances, found) else _heard_needs(words, spoken, found, guesses)
         situations = self._situations.find(words)
         who = _of_violence(self._people.find(words, *self._troubles(words)), needs)
         place = place or self._places.elsewhere(plain, _about_other(who.persona))
@@ -229,14 +229,15 @@ class Listener:
         return named if named and guesses.get(named, 1.0) >= UNASKED else None
 
     def _guesses(self, text: str, words: Sequence[Word], spoken: "_Spoken") -> Dict[str, float]:
-        """What the classifier makes of the whole of a message: nothing of one or two words, nor of talk about the talk,
-        and only what is sure of a long message that names an offer."""
+        """What the classifier makes of the whole of a message: nothing of a single word, nor of talk about the talk,
+        and only what is sure of two words and of a long message that names an offer."""
         count = sum(1 for word in words if not word.stop)
         about_talk = spoken.of_the_talk(words)
-        if count < FEWEST or (about_talk and count <= _SHORT):
+        if count < 2 or (about_talk and count <= _SHORT):
             return {}
         guesses = self.learnt("needs").probabilities(self.plain(text))
-        return {code: guess for code, guess in guesses.items() if guess >= SURE} if about_talk else guesses
+        only_sure = about_talk or count < FEWEST
+        return {code: guess for code, guess in guesses.items() if guess >= SURE} if only_sure else guesses
 
     def _heard_urgency(self, words: Sequence[Word], needs: Sequence[str], danger: str) -> Optional[str]:
         found = {hit.code for hit in self._urgency.find(words)}
@@ -272,7 +273,8 @@ def _of_violence(who: Who, needs: Sequence[str]) -> Who:
 def _heard_needs(words: Sequence[Word], spoken: _Spoken, found: Topics, guesses: Mapping[str, float]) -> Tuple[str, ...]:
     if spoken.offers:  # "fuldtræfferen" hints at nothing
         found = found._replace(weak=())
-    return combine(found, guesses, _brief(words, found))[:MOST]
+    needs = combine(found, guesses, _brief(words, found))
+    return needs if len(needs) <= MOST else tuple(sorted(needs, key=lambda need: need not in found.said))[:MOST]
 
 
 def _brief(words: Sequence[Word], found: Topics) -> bool:
@@ -288,9 +290,9 @@ def _in_doubt(weighed: Mapping[str, float]) -> Dict[str, float]:
     return {code: round(weighed[code], 3) for code in sorted(weighed, key=lambda code: -weighed[code])[:MOST]}
 
 
-def _is_open(chances: Mapping[str, float]) -> bool:
-    """Whether none of these is likely enough to be taken for meant."""
-    return bool(chances) and _less(chances, OPEN)
+def _is_open(chances: Mapping[str, float], found: Topics) -> bool:
+    """Whether none of these is likely enough to be taken for meant, and the likeliest is not named either."""
+    return bool(chances) and _less(chances, OPEN) and next(iter(chances)) not in found.said
 
 
 def _less(chances: Mapping[str, float], bar: Tuple[float, float]) -> bool:

@@ -40,8 +40,10 @@ def test_nothing_is_taught_twice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_second_reader_learns_every_kind_and_who_is_in_danger() -> None:
     second_reader.ready()
-    table, start = second_reader._weights()
-    assert table.shape[1] == len(start) == len(second_reader.KINDS) + len(second_reader.ABOUT)
+    weights = second_reader._weights()
+    assert weights.kinds.shape == (weights.hidden.shape[1], len(second_reader.KINDS))
+    assert weights.about.shape[1] == len(weights.about_start) == len(second_reader.ABOUT)
+    assert weights.rows.max() == len(weights.hidden) - 1 == len(weights.about) - 1
 
 
 @pytest.mark.parametrize("words", ["jeg har planlagt mit eget farvel og skrevet breve til børnene", "når han kommer fuld hjem, gemmer jeg mig i kælderen"])
