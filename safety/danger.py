@@ -29,9 +29,9 @@ NEAR = 6
 # The second reader's share from which it alone is believed, and below which a sign of the lexicon is taken away.
 # How they were chosen: docs/decisions/danger-lexicon-or-classifier.md.
 ADDS = 0.25
-ADDS_DENIED = 0.65
-TAKES_AWAY = 0.1
-TAKES_AWAY_DIRECT = 0.05
+ADDS_DENIED = 0.5
+TAKES_AWAY = 0.05
+TAKES_AWAY_DIRECT = 0.02
 # A message of so many sentences is also read sentence by sentence, the longest ones, if the whole of it hints at danger at all;
 # a sentence alone must be clearer than a message.
 LONG = 2
