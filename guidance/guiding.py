@@ -9,7 +9,7 @@ import msgspec
 
 from guidance.asking import choices_message, municipality_choices, question_message, text_message
 from guidance.cards import judged_card
-from guidance.doubt import is_it_this, put_together, which_need
+from guidance.doubt import is_it_this, put_together, said_in_passing, this_too, which_need
 from guidance.lists import OWN, Listed, lists_for, shown_ids
 from guidance.matching import Judgement
 from guidance.merging import merged, says_something
@@ -35,6 +35,8 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
     if _only_yes_or_no(state, heard):
         return Turn(messages=[choices_message(say("offers.next"), next_choices(lists_for(catalogue, state)))], state=state)
     heard = put_together(state, heard)
+    if said_in_passing(state, heard):
+        return this_too(catalogue, state, heard)
     if not says_something(heard):
         return which_need(catalogue, moved(state, chances=heard.chances)) if heard.chances else _nothing_heard(catalogue, state)
     after = remembering(state, merged(catalogue, state, heard))

@@ -7,20 +7,21 @@ from typing import List, Optional, Tuple
 
 from rapidfuzz import fuzz, process, utils
 
-from guidance.answers import contact_text
-from guidance.asking import choices_message, question_message, text_message, theme_choices
+from guidance.asking import choices_message, question_message, theme_choices
 from guidance.doubt import explains
+from guidance.human import way_to_human
 from guidance.listening import about_what_is_shown, guide, is_question_about_offers
 from guidance.merging import says_something
 from guidance.offer_talk import answer_about_offer, follow_up
 from guidance.passages import is_question
 from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.terms import explain_term
-from guidance.turns import Message, moved
-from guidance.waymarks import who_helps
-from guidance.words import say, sentence
+from guidance.turns import moved
+from guidance.words import say
 from offers.catalogue import Catalogue
 
+# "Kan min mor ringe?" asks about the offers on the screen, and for nobody to talk to.
+_ASKED_OF_OFFERS = frozenset({"relatives", "companion", "visits"})
 # A guess is offered when this much of it is like the message (0 to 100).
 ALIKE = 78
 GUESSES = 3
@@ -90,23 +91,6 @@ def show_human(catalogue: Catalogue, state: State, heard: Heard, now: datetime) 
     """The way to people: the municipality's page and address, somebody to begin with, and 112."""
     if heard.needs and explains(state, heard):
         return guide(catalogue, state, heard, now)
-    municipality = heard.municipality or state.situation.municipality
-    known = [municipality] if municipality in catalogue.municipalities else list(catalogue.municipalities)
-    lines = [say("human.intro")] + [say("human.both")] * (len(known) > 1)
-    for code in known:
-        lines += _way_to(catalogue, code)
-    lines += [say("human.numbers"), say("human.danger")]
-    choices = theme_choices(catalogue, municipality)[:2] + [Choice(label=say("buttons.browse"), intent="browse")]
-    messages: List[Message] = [text_message(" ".join(lines)), choices_message(say("human.retry"), choices)]
-    return Turn(messages=messages, state=moved(state, not_understood=0))
-
-
-def _way_to(catalogue: Catalogue, code: str) -> List[str]:
-    place = catalogue.municipalities[code]
-    lines = [say("human.page", url=place.page.url, municipality=place.name)]
-    if place.address:
-        lines.append(sentence(say("human.address", address=place.address.text)))
-    for offer in [judgement.offer for judgement in who_helps(catalogue, Situation(municipality=code))[:1]]:
-        name = f"{offer.name}: {contact_text(offer.contacts[0])}" if offer.contacts else offer.name
-        lines.append(sentence(say("human.person", municipality=place.name, name=name)))
-    return lines
+    if heard.aspect in _ASKED_OF_OFFERS and (state.dialogue.shown or state.dialogue.focus) and is_question(heard.text):
+        return answer_about_offer(catalogue, state, heard, now)
+    return way_to_human(catalogue, state, heard.municipality or state.situation.municipality)

@@ -14,7 +14,7 @@ from guidance.doubt import explains
 from guidance.lists import OWN
 from guidance.merging import says_something
 from guidance.offer_talk import SHORT_QUESTION, about_person, answer_about_offer, follow_up, not_stated, show_offer
-from guidance.passages import is_about_it, is_follow_up, is_general, is_question, points
+from guidance.passages import is_about_it, is_follow_up, is_general, is_question, passage, points
 from guidance.signs import told_by
 from guidance.state import Dialogue, Heard, State, Turn
 from offers.catalogue import Catalogue
@@ -31,10 +31,10 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
     and a short question about what is on the screen gets its answer."""
     if explains(state, heard):
         return guiding.guide(catalogue, state, heard, now)
-    if is_question_about_offers(state.dialogue, heard) or asks_of_what_is_shown(catalogue, state, heard):
-        return answer_about_offer(catalogue, state, heard, now)
     if _asks_for_somebody_close(state.dialogue, heard):
         return answer_about_offer(catalogue, state, msgspec.structs.replace(heard, aspect="relatives"), now)
+    if is_question_about_offers(state.dialogue, heard) or asks_of_what_is_shown(catalogue, state, heard):
+        return answer_about_offer(catalogue, state, heard, now)
     if not says_something(heard) and (heard.offers or (heard.ordinals and state.dialogue.shown)):
         return show_offer(catalogue, state, heard, now)
     return about_what_is_shown(catalogue, state, heard) or guiding.guide(catalogue, state, heard, now)
@@ -87,14 +87,14 @@ def asks_of_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> b
     ask what else there is ("ryger min kontanthjælp så?", "er det i en gruppe eller er jeg alene?")."""
     ids = (state.dialogue.focus,) if state.dialogue.focus else state.dialogue.shown
     offers = [catalogue.offers[offer_id] for offer_id in ids if offer_id in catalogue.offers]
-    if not offers or not is_question(heard.text) or len(heard.text.split()) > LONG_QUESTION or is_general(heard.text):
+    words = len(heard.text.split())
+    if not offers or not is_question(heard.text) or words > LONG_QUESTION or is_general(heard.text):
         return False
-    if not state.dialogue.focus:
-        return is_about_it(heard.text)
     if heard.ages or heard.municipality or heard.answer:
-        return points(heard.text)
+        return bool(state.dialogue.focus) and points(heard.text)
     theirs = {need.need for offer in offers for need in offer.needs}
-    return is_about_it(heard.text) or set(heard.needs_in_words) <= {OWN, *theirs}
+    known = set(heard.needs_in_words) <= {OWN, *theirs} or any(passage(offer, heard.text) for offer in offers)
+    return is_about_it(heard.text) or (known and bool(state.dialogue.focus or words <= SHORT_QUESTION))
 
 
 def _tells_more(state: State, heard: Heard) -> bool:

@@ -16,7 +16,7 @@ AGES = range(1, 111)
 LEAST_AGE = 10
 _THEMSELVES = re.compile(r"\b(mig selv|om mig|selv brug|selv har|selv mangler|min egen)\b")
 _FOR_ME = re.compile(r"\b(til|for|med|hos) (mig|os)( selv| også)?\b|\bjeg (har )?også (selv )?brug\b")
-_WHO_IT_IS = re.compile(r"\b(handler|drejer|gælder)\b|\bikke (om )?mig\b|\bdet er (ikke )?(til |for )?(mig|min|mit|mine)\b")
+_WHO_IT_IS = re.compile(r"\b(handler|drejer|gælder|mente|mener)\b|\bikke (om )?mig\b|\bdet er (ikke )?(til |for )?(mig|min|mit|mine)\b")
 WORDS_ABOUT_WHO = 10
 # An answer of so many words is only an answer.
 FEW_WORDS = 4
@@ -24,6 +24,8 @@ FEW_WORDS = 4
 SOME_WORDS = 9
 # The need that goes beside what the other person needs, and never takes its place.
 OWN = "relative_support"
+# Needs that stay the subject whatever else is told.
+URGENT = frozenset({"acute_shelter", "violence"})
 # The need that only somebody has who helps citizens in their work.
 AT_WORK = "professional_network"
 
@@ -145,13 +147,13 @@ def _situation(old: Situation, heard: Heard, needs: Tuple[str, ...]) -> Situatio
     true = _joined(_without(old.situations, heard.ruled_out + _denied(heard)), heard.situations)
     untrue = _joined(_without(old.ruled_out, heard.situations), heard.ruled_out)
     persona = _persona(old, heard)
-    relation = heard.relation or (old.relation if persona == old.persona else None)
+    relation = None if _stays(old, heard) else heard.relation or (old.relation if persona == old.persona else None)
     return Situation(
         municipality=heard.municipality or old.municipality,
         persona=persona,
         relation=relation,
         ages=heard.ages or old.ages,
-        sex=heard.sex or signs().sex_of_relation.get(heard.relation or "") or old.sex,
+        sex=old.sex if _stays(old, heard) else heard.sex or signs().sex_of_relation.get(heard.relation or "") or old.sex,
         urgency=heard.urgency or old.urgency,
         needs=_joined(_without(old.needs, heard.not_needs + needs), needs),
         situations=true,
@@ -159,7 +161,17 @@ def _situation(old: Situation, heard: Heard, needs: Tuple[str, ...]) -> Situatio
     )
 
 
+def _stays(old: Situation, heard: Heard) -> bool:
+    """Whether the talk goes on about the writer, though somebody else comes into it ("min kone er også påvirket"): needs
+    of their own were told before, and this message tells no need and corrects nothing."""
+    told = bool(old.needs) and old.persona in (None, Persona.CITIZEN) and heard.persona == Persona.RELATIVE
+    corrects = _WHO_IT_IS.search(heard.text.lower()) is not None
+    return told and bool(heard.text) and not corrects and (not heard.needs_in_words or "violence" in old.needs)
+
+
 def _persona(old: Situation, heard: Heard) -> Optional[Persona]:
+    if _stays(old, heard):
+        return Persona.CITIZEN
     if heard.persona == Persona.CITIZEN and old.persona in (Persona.RELATIVE, Persona.PROFESSIONAL):
         if _turns_to_themselves(old, heard):
             return old.persona
@@ -191,6 +203,8 @@ def _topic(state: State, heard: Heard) -> Tuple[str, ...]:
     if state.dialogue.pending == "need" and state.dialogue.chances:  # what was in doubt is now told
         return new
     answers = state.dialogue.pending is not None and heard.answer in ("yes", "no")
+    if heard.ages or URGENT & set(old):  # told beside a fact, or while a roof or safety is what matters: no new subject
+        return _joined(old, new)
     fresh = bool(state.dialogue.shown) and state.dialogue.pending != "need" and new != (OWN,) and not answers
     return new if fresh else _joined(old, new)
 

@@ -15,6 +15,8 @@ from offers.model import Offer
 ALIKE = 82
 # Words shorter than this say too little, and these say nothing about the offer.
 SHORTEST = 4
+# A word must have this many letters, without its ending, to count inside a longer one.
+LONG_ENOUGH = 5
 # Words, by their beginnings, that people and the catalogue use for the same thing.
 _ALIKE_IN_SENSE = (
     ("barn", "børn", "unger", "datter", "søn", "familie"),
@@ -24,7 +26,7 @@ _ALIKE_IN_SENSE = (
     ("registrer", "tilmeld"),
     ("midlertidig", "permanent", "varig"),
     ("køre", "transport", "følge", "ledsag"),
-    ("påvirket", "drukket", "rusfri", "beruset"),
+    ("påvirket", "drukket", "drikke", "rusfri", "beruset"),
     ("hund", "kæledyr"),
     ("behandle", "behandling"),
     ("vuc", "uddannelse", "skole"),
@@ -104,9 +106,9 @@ def names_person(text: str, name: Optional[str], whole: bool) -> bool:
 
 
 def _texts(offer: Offer) -> Iterator[str]:
-    """Everything a person may read about the offer, sentence by sentence; whom to contact first."""
-    yield from (contact_text(person) for person in offer.contacts)
+    """Everything a person may read about the offer, sentence by sentence; its facts first."""
     yield from (fact.text for fact in offer.facts if not fact.expires)
+    yield from (contact_text(person) for person in offer.contacts)
     for stated in (offer.hours, offer.price, offer.place):
         if stated:
             yield stated.text
@@ -129,7 +131,14 @@ def _same_group(word: str, other: str) -> bool:
 
 
 def _same(word: str, other: str) -> bool:
-    """The same word, or one for the same thing, perhaps inflected: "pladser" and "plads"."""
+    """The same word, or one for the same thing, perhaps inflected or within a longer one: "pladser" and "plads",
+    "psykologen" and "jobpsykolog"."""
     short, long = sorted((word, other), key=len)
     inflected = long.startswith(short) and len(long) - len(short) <= 3
-    return inflected or _same_group(word, other) or (word[0] == other[0] and fuzz.ratio(word, other) >= ALIKE)
+    within = len(_stem(short)) >= LONG_ENOUGH and (long.endswith(_stem(short)) or _stem(long).endswith(_stem(short)))
+    return inflected or within or _same_group(word, other) or (word[0] == other[0] and fuzz.ratio(word, other) >= ALIKE)
+
+
+def _stem(word: str) -> str:
+    """Without the ending of number and definiteness."""
+    return re.sub(r"(?:erne|ene|en|et|er|e|n|t)$", "", word)

@@ -16,7 +16,7 @@ from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.turns import digression
 from guidance.words import listed, say, sentence
 from offers.catalogue import Catalogue
-from offers.model import Offer, Persona, Sex
+from offers.model import Fit, Offer, Persona, Sex
 
 MOST = 3
 # So many things about the person are put into what they can say; more is hard to say aloud.
@@ -39,10 +39,18 @@ def summarise(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -
 
 
 def _chosen(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
-    """Those that were named, else the one the talk is about and the latest list."""
+    """Those that were named; else the one the talk is about, one for each need that was told, and the latest list."""
     focus: Tuple[str, ...] = (state.dialogue.focus,) if state.dialogue.focus else ()
-    ids = heard.offers or tuple(dict.fromkeys(focus + state.dialogue.shown))
-    return [catalogue.offers[offer_id] for offer_id in ids if offer_id in catalogue.offers][:MOST]
+    ids = heard.offers or focus + state.dialogue.shown[:1] + _for_other_needs(catalogue, state) + state.dialogue.shown
+    return [catalogue.offers[offer_id] for offer_id in dict.fromkeys(ids) if offer_id in catalogue.offers][:MOST]
+
+
+def _for_other_needs(catalogue: Catalogue, state: State) -> Tuple[str, ...]:
+    """The first offer that was shown for each need that the latest list is not about."""
+    seen = [catalogue.offers[offer_id] for offer_id in state.dialogue.seen if offer_id in catalogue.offers]
+    others = [need for need in state.situation.needs if need not in state.dialogue.topic]
+    found = (next((o.id for o in seen if any(n.need == need and n.fit is Fit.MAIN for n in o.needs)), None) for need in others)
+    return tuple(offer_id for offer_id in found if offer_id)
 
 
 def _card(catalogue: Catalogue, state: State, offer: Offer) -> dict:

@@ -77,7 +77,8 @@ def explain_term(catalogue: Catalogue, state: State, heard: Heard, now: Time) ->
     if term is None:
         return digression(catalogue, state, [text_message(say("terms.unknown"))])
     law = [say("terms.law")] if term.source == "law" else []
-    return digression(catalogue, state, [text_message(" ".join([term.says] + law + _of_the_focus(catalogue, state, heard)))])
+    named = {"focus": heard.offers[0]} if len(heard.offers) == 1 else {}  # "hvad er CTI?": what is asked next is about it
+    return digression(catalogue, state, [text_message(" ".join([term.says] + law + _of_the_focus(catalogue, state, heard)))], **named)
 
 
 def _of_the_focus(catalogue: Catalogue, state: State, heard: Heard) -> List[str]:

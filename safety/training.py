@@ -120,7 +120,7 @@ def answers() -> List[Example]:
     """The words on the assistant's own buttons: who types one of them is answering, and in no danger."""
     texts = [text for question in questions().questions.values() for text in (question.yes, question.no) if text]
     texts += [*words()["labels"].values(), *words()["buttons"].values(), words()["unclear"]["right"], words()["greeting"]["other"]]
-    texts += [term.label for term in load_catalogue().needs.values()] + list(load_catalogue().themes.values())
+    texts += [term.label for code, term in load_catalogue().needs.items() if code not in DANGEROUS_NEEDS] + list(load_catalogue().themes.values())
     return [Example(form.format(text), "none") for text in texts for form in ("{}", "{}.", "svar: {}", "ja, {}")]
 
 

@@ -31,15 +31,18 @@ class LabelClassifier:
         self._weights, self._biases = weights, biases
 
     @classmethod
-    def train(cls, texts: Sequence[str], labels: Sequence[Tuple[str, ...]]) -> "LabelClassifier":
-        """``texts`` as the listener gives them, and the labels of each (none: a message about something else)."""
+    def train(cls, texts: Sequence[str], labels: Sequence[Tuple[str, ...]], balanced: bool = False) -> "LabelClassifier":
+        """``texts`` as the listener gives them, and the labels of each (none: a message about something else).
+
+        ``balanced``: a seldom label counts as much as all that do not have it, so its probability is no share but a mere order.
+        """
         vectorizers = [TfidfVectorizer(**settings) for settings in (_CHARS, _WORDS)]
         features = sparse.hstack([vectorizer.fit_transform(texts) for vectorizer in vectorizers]).tocsr()
         codes = sorted({code for found in labels for code in found})
         weights = np.zeros((len(codes), features.shape[1]), dtype=np.float32)
         biases = np.zeros(len(codes), dtype=np.float32)
         for row, code in enumerate(codes):
-            model = LogisticRegression(C=COST, solver="liblinear", dual=True, tol=TOLERANCE, max_iter=MOST_ROUNDS, random_state=0)
+            model = LogisticRegression(C=COST, solver="liblinear", dual=True, tol=TOLERANCE, class_weight="balanced" if balanced else None, max_iter=MOST_ROUNDS, random_state=0)
             model.fit(features, [code in found for found in labels])
             weights[row], biases[row] = model.coef_[0], model.intercept_[0]
         return cls(vectorizers, codes, weights, biases)

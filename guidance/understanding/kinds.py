@@ -14,7 +14,7 @@ from guidance.understanding.words import Word
 _SOFT = frozenset("hej ok okay tak altså øh så nu lige jo da venligst please bitte gerne og".split())
 # Guesses that give way when needs were heard: either they are no guess at all, or easily mixed up with a need.
 _GIVES_WAY = frozenset({"nlu_fallback", "smalltalk", "out_of_scope", "greet", "thank", "goodbye", "other_language", "answer", "browse", "ask_abilities", "ask_if_bot", "correct"})
-_ABOUT_TALK = frozenset({"ask_storage", "ask_who_is_behind", "ask_if_bot", "ask_open_now", "ask_human", "ask_summary", "ask_recap", "start_over", "go_back", "ask_more_offers"})
+_ABOUT_TALK = frozenset({"ask_storage", "ask_who_is_behind", "ask_if_bot", "ask_open_now", "ask_human", "ask_summary", "ask_recap", "start_over", "go_back", "ask_more_offers", "ask_abilities"})
 _TELLS = frozenset({"jeg", "vi", "han", "hun", "min", "mit", "mine"})  # who begins so tells, and asks nothing
 SURE = 0.75
 LIKELY = 0.5

@@ -17,7 +17,7 @@ from guidance.understanding import ages as age
 from guidance.understanding import lists
 from guidance.understanding.classifier import LabelClassifier
 from guidance.understanding.danger import with_danger
-from guidance.understanding.examples import Example, read_examples
+from guidance.understanding.examples import Example
 from guidance.understanding.followups import Answers, ordinals, term
 from guidance.understanding.kinds import Kinds
 from guidance.understanding.language import language_of
@@ -33,11 +33,10 @@ from offers.model import Persona
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
 # Probabilities, chosen in docs/decisions/understanding.md.
-LEAST = 0.05   # what a need must have at least; below it only the words count
+LEAST = 0.08   # what a need must have at least; below it only the words count
 # (of its own, of all together): where the likeliest need has less of both, the person is asked which one was meant, and where
 # it has less than OPEN, before anything is shown.
 DOUBT, OPEN = (0.80, 0.90), (0.40, 0.75)
-NOTHING = 0.08  # what the likeliest need must have of its own to be taken for meant at all
 SHARE = 0.35   # what each further need must have of the likeliest one's probability
 GUESSED = 0.50  # the same of a need that no word names, beside a likeliest one that is named
 NAMED = 2.0    # how much more probable a need is whose words stand there
@@ -118,7 +117,7 @@ class Listener:
         # Of those that ask nothing every second one is enough, and takes half the time.
         asking, silent = [e for e in examples if e.aspect], [e for e in examples if e.intent != "ask_about_offer"]
         usable = asking + silent[::2]
-        return LabelClassifier.train([self.asked(example.text) for example in usable], [(example.aspect,) if example.aspect else () for example in usable])
+        return LabelClassifier.train([self.asked(example.text) for example in usable], [(example.aspect,) if example.aspect else () for example in usable], balanced=True)
 
     def asked(self, text: str) -> str:
         """The message as the classifier of aspects reads it: as ``written``, and a sign for the aspect whose words stand in it."""
@@ -285,7 +284,7 @@ def _brief(words: Sequence[Word], found: Topics) -> bool:
 
 def _in_doubt(weighed: Mapping[str, float]) -> Dict[str, float]:
     """The likeliest needs, best first, where it is doubtful which one is meant; else nothing."""
-    if not weighed or not _less(weighed, DOUBT):
+    if not weighed or max(weighed.values()) < LEAST or not _less(weighed, DOUBT):
         return {}
     return {code: round(weighed[code], 3) for code in sorted(weighed, key=lambda code: -weighed[code])[:MOST]}
 
@@ -298,7 +297,7 @@ def _is_open(chances: Mapping[str, float], found: Topics) -> bool:
 def _less(chances: Mapping[str, float], bar: Tuple[float, float]) -> bool:
     """Whether the likeliest has less than ``bar`` of its own and of all together."""
     likeliest = max(chances.values())
-    return likeliest < NOTHING or (likeliest < bar[0] and likeliest < bar[1] * sum(chances.values()))
+    return likeliest < bar[0] and likeliest < bar[1] * sum(chances.values())
 
 
 def _weighed(found: Topics, guesses: Mapping[str, float]) -> Dict[str, float]:
