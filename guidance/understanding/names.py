@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from guidance.understanding.words import Word, clean, skeleton
 from offers.model import Municipality, Offer
 
-_LONGEST = 6  # words of a message that may make up one name
+_LONGEST = 8  # words of a message that may make up one name
 _ENDINGS = ("erne", "ernes", "erens", "eren", "ene", "ens", "ets", "en", "et", "er", "e", "n", "s")
 _SMALL = frozenset("i på af og til for den det en et de fra om hos ved the a der das die von in med".split())
 # Single words of names that are everyday words, and so name nothing by themselves.
@@ -74,7 +74,7 @@ class Names:
 
 
 def _windows(words: Sequence[Word]) -> Iterator[Tuple[Tuple[int, int], Tuple[str, str]]]:
-    """Every run of up to six words as one key, stemmed and plain; it begins and ends with a word that counts."""
+    """Every run of up to eight words as one key, stemmed and plain; it begins and ends with a word that counts."""
     for start, first in enumerate(words):
         if first.stop or first.text in _SMALL:
             continue
