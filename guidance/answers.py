@@ -159,7 +159,7 @@ def languages(offer: Offer) -> Optional[str]:
 
 def relatives(offer: Offer) -> Optional[str]:
     lines = [say("about.relatives_yes")] if Persona.RELATIVE in offer.audience.for_ else []
-    lines += filter(None, [facts(offer, "relatives"), facts(offer, "companion")])
+    lines += filter(None, [facts(offer, "relatives")])
     return " ".join(lines) or None
 
 

@@ -56,7 +56,7 @@ class Names:
     def _candidates(self, words: Sequence[Word]) -> Iterator[Named]:
         windows = dict(_windows(words))
         for span, (key, plain) in windows.items():
-            for form in (key, plain):
+            for form in (key, plain, _before_hyphen(words, span)):
                 if form in self._index:
                     yield Named(self._index[form], span[0], span[1], 100.0)
                     break
@@ -71,6 +71,12 @@ class Names:
             name = self._long[best]
             if scores[row][best] >= (88 if len(key) >= 9 else 92) and name[0] == key[0]:
                 yield Named(self._index[name], span[0], span[1], float(scores[row][best]))
+
+
+def _before_hyphen(words: Sequence[Word], span: Tuple[int, int]) -> str:
+    """The key of the first half of a single word: "CTI-forløb" names CTI."""
+    first, hyphen, _ = words[span[0]].text.partition("-")
+    return _key([first]) if hyphen and span[1] - span[0] == 1 else ""
 
 
 def _windows(words: Sequence[Word]) -> Iterator[Tuple[Tuple[int, int], Tuple[str, str]]]:
