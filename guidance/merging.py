@@ -7,7 +7,7 @@ from typing import Iterable, Optional, Tuple
 
 import msgspec
 
-from guidance.signs import signs, told_by
+from guidance.signs import needs_in, signs, told_by
 from guidance.state import Ages, Dialogue, Heard, Situation, State
 from offers.catalogue import Catalogue
 from offers.model import Persona
@@ -24,6 +24,8 @@ FEW_WORDS = 4
 SOME_WORDS = 9
 # The need that goes beside what the other person needs, and never takes its place.
 OWN = "relative_support"
+# What one lives on or does.
+STATUS = frozenset({"flexjob", "student", "cash_benefit", "sick_pay"})
 # Needs that stay the subject whatever else is told.
 URGENT = frozenset({"acute_shelter", "violence"})
 # The need that only somebody has who helps citizens in their work.
@@ -107,7 +109,7 @@ def _is_age(dialogue: Dialogue, heard: Heard) -> bool:
 
 def _new_needs(state: State, heard: Heard) -> Tuple[str, ...]:
     """The needs in ``heard`` that are more than the answer to the pending question said in other words."""
-    if _only_answers(state.dialogue, heard) or _only_says_who(state, heard):
+    if _only_answers(state.dialogue, heard) or _only_says_who(state, heard) or _only_a_status(state, heard):
         return ()
     if _turns_to_themselves(state.situation, heard):
         return (OWN,)
@@ -136,6 +138,13 @@ def _only_answers(dialogue: Dialogue, heard: Heard) -> bool:
         return False
     fact = heard.answer is not None or heard.ages is not None or heard.number in AGES or heard.municipality is not None
     return fact or _only_facts(heard)
+
+
+def _only_a_status(state: State, heard: Heard) -> bool:
+    """"Jeg er i fleksjob", told to the offers on the screen: what one lives on or does is no new subject by itself."""
+    told = set(heard.situations) & STATUS
+    short = 0 < len(heard.text.split()) <= SOME_WORDS
+    return bool(state.dialogue.shown and told) and short and set(heard.needs) <= set(needs_in(told))
 
 
 def _only_facts(heard: Heard) -> bool:

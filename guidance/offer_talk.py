@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import List, Optional, Tuple
 
+import msgspec
+
 from guidance.answers import ASPECTS, answer, not_said, silent, source, way_in, whom_to_ask
 from guidance.asking import choices_message, text_message
 from guidance.briefly import brief_answers
@@ -35,6 +37,8 @@ def show_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) 
     """One offer in full: named, chosen by number, or the one the talk is about."""
     if heard.aspect in ASPECTS and not _only_a_number(heard):
         return answer_about_offer(catalogue, state, heard, now)
+    if _is_a_place_in_the_story(catalogue, state, heard):
+        return guide(catalogue, state, msgspec.structs.replace(heard, offers=()), now)
     found = meant(catalogue, state, heard)
     if not found:
         return _not_found(catalogue, state, heard, now)
@@ -49,6 +53,15 @@ def show_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) 
     if state.dialogue.pending:
         return digression(catalogue, after, [message])
     return Turn(messages=[message, choices_message(say("offers.next"), _choices(offer))], state=moved(after, not_understood=0))
+
+
+def _is_a_place_in_the_story(catalogue: Catalogue, state: State, heard: Heard) -> bool:
+    """Whether somebody who has offers on the screen only mentions a place that bears the name of another municipality's
+    offer: "jeg har ikke en sag i jobcenteret"."""
+    place = state.situation.municipality
+    here = any(catalogue.offers[one].municipality == place for one in heard.offers if one in catalogue.offers)
+    tells = len(heard.text.split()) > FEW_WORDS + 1 and not is_question(heard.text)
+    return bool(heard.offers and state.dialogue.shown and place) and not here and tells and heard.municipality is None
 
 
 def _elsewhere(catalogue: Catalogue, state: State, offer: Offer) -> List[str]:

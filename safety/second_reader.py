@@ -72,7 +72,7 @@ def judge(sentences: Sequence[Sentence], weights: Weights) -> Opinion:
     numbers, values = features(sentences)
     rows = weights.rows[numbers]
     # einsum, for a matrix product would wake several threads for a few thousand numbers.
-    hidden = np.maximum(np.einsum("i,ij->j", values, weights.hidden[rows]) + weights.hidden_start, 0)
+    hidden = np.maximum(np.einsum("i,ij->j", values, weights.hidden[rows].astype(np.float32)) + weights.hidden_start, 0)
     shares = _shares(np.einsum("i,ij->j", hidden, weights.kinds) + weights.kinds_start)
     about = np.einsum("i,ij->j", values, weights.about[rows]) + weights.about_start
     first, *rest = sorted(range(1, len(KINDS)), key=lambda kind: -shares[kind])

@@ -34,6 +34,8 @@ CASES = HERE.parent / "tests" / "safety"
 # How these were chosen: docs/decisions/danger-lexicon-or-classifier.md. A feature must stand in this many messages.
 SELDOM = 30
 HIDDEN, BATCH, STEP, DECAY, ROUNDS = 64, 512, 0.003, 1e-5, 4
+# What is answered when the age is asked for, in whole years.
+AGES = range(10, 96)
 # A development case is somebody's considered judgement: it counts as much as so many messages.
 CASES_COUNT = 3
 # For `about`: cost of a wrong sentence against the size of the weights.
@@ -117,11 +119,12 @@ def _is_known(message: Message) -> bool:
 
 
 def answers() -> List[Example]:
-    """The words on the assistant's own buttons: who types one of them is answering, and in no danger."""
+    """The words on the assistant's own buttons, and ages: who types one of them is answering, and in no danger."""
     texts = [text for question in questions().questions.values() for text in (question.yes, question.no) if text]
     texts += [*words()["labels"].values(), *words()["buttons"].values(), words()["unclear"]["right"], words()["greeting"]["other"]]
     texts += [term.label for code, term in load_catalogue().needs.items() if code not in DANGEROUS_NEEDS] + list(load_catalogue().themes.values())
-    return [Example(form.format(text), "none") for text in texts for form in ("{}", "{}.", "svar: {}", "ja, {}")]
+    ages = [form.format(age) for age in AGES for form in ("{}", "{} år", "jeg er {}", "han er {}", "hun er {} år")]
+    return [Example(form.format(text), "none") for text in texts for form in ("{}", "{}.", "svar: {}", "ja, {}")] + [Example(age, "none") for age in ages]
 
 
 def named() -> List[Example]:
@@ -168,7 +171,7 @@ def train(learnt: Sequence[Example]) -> Weights:
     rows[kept] = np.arange(len(kept))
     return Weights(
         rows=rows,
-        hidden=_with_nothing(network.coefs_[0]),
+        hidden=_with_nothing(network.coefs_[0]).astype(np.float16),  # half the memory, and no answer changes
         hidden_start=network.intercepts_[0],
         kinds=network.coefs_[1],
         kinds_start=network.intercepts_[1],

@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 
 from guidance.state import Choice
 from privacy.tracker_store import REDIS_SECONDS
+from safety.danger import Danger
 
 ANSWERS_KEPT_SECONDS = 600  # docs/contract.md: the same message_id within ten minutes
 ANSWERS_KEPT = 20
@@ -34,12 +35,14 @@ class Answer(msgspec.Struct):
 
 
 class Session(msgspec.Struct, kw_only=True):
-    """One conversation as the channel sees it. ``turns`` counts messages, for the choices' ids."""
+    """One conversation as the channel sees it. ``turns`` counts messages, for the choices' ids. ``danger``: what the latest
+    message was answered for, no words of it."""
 
     id: str
     municipality: Optional[str] = None
     language: str = "da"
     turns: int = 0
+    danger: Optional[Danger] = None
     choices: Dict[str, Choice] = {}
     answers: Dict[str, Answer] = {}
 

@@ -14,7 +14,7 @@ from guidance.state import Choice
 from offers.catalogue import Catalogue
 from privacy.mask import Names, mask
 from safety.answers import answer, emergency_lines
-from safety.danger import check
+from safety.danger import check, confirms
 
 Messages = List[Dict[str, Any]]
 
@@ -50,7 +50,8 @@ class Turns:
         """
         text = readable(text)
         masked = mask(text, self._names)
-        danger = check(text)
+        danger = check(text) or (session.danger if confirms(text) else None)
+        session.danger = danger
         first: Messages = [{"type": "text", "text": MASKED_NOTICE}] if masked.kinds else []
         if danger:
             first.insert(0, answer(danger, session.municipality, self._clock(), session.language))

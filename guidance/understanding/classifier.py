@@ -18,7 +18,7 @@ COST = 20.0
 # How near to the best weights is near enough: ten times nearer takes twice as long and changes no answer.
 TOLERANCE = 0.1
 MOST_ROUNDS = 500
-_CHARS = {"analyzer": "char_wb", "ngram_range": (3, 5), "min_df": 3, "sublinear_tf": True}
+_CHARS = {"analyzer": "char_wb", "ngram_range": (3, 5), "min_df": 5, "sublinear_tf": True}
 _WORDS = {"analyzer": "word", "ngram_range": (1, 2), "min_df": 3, "sublinear_tf": True, "token_pattern": r"\S+"}
 
 
