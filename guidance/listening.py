@@ -12,7 +12,7 @@ from guidance import guiding
 from guidance.answers import ASPECTS
 from guidance.doubt import explains
 from guidance.lists import OWN
-from guidance.merging import says_something
+from guidance.merging import says_something, turns_to_themselves
 from guidance.offer_talk import SHORT_QUESTION, about_person, answer_about_offer, follow_up, not_stated, show_offer
 from guidance.passages import is_about_it, is_follow_up, is_general, is_question, passage, points
 from guidance.signs import told_by
@@ -29,7 +29,7 @@ _MAY = re.compile(r"(og |men )?må ")
 def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """Take in what was said and show what fits, or ask; a message that only names an offer gets that offer,
     and a short question about what is on the screen gets its answer."""
-    if explains(state, heard):
+    if explains(state, heard) or _asks_for_themselves(state, heard):
         return guiding.guide(catalogue, state, heard, now)
     if _asks_for_somebody_close(state.dialogue, heard):
         return answer_about_offer(catalogue, state, msgspec.structs.replace(heard, aspect="relatives"), now)
@@ -38,6 +38,11 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
     if not says_something(heard) and (heard.offers or (heard.ordinals and state.dialogue.shown)):
         return show_offer(catalogue, state, heard, now)
     return about_what_is_shown(catalogue, state, heard) or guiding.guide(catalogue, state, heard, now)
+
+
+def _asks_for_themselves(state: State, heard: Heard) -> bool:
+    """"Er der noget til mig selv?", asks a relative."""
+    return turns_to_themselves(state.situation, heard) and is_general(heard.text)
 
 
 def is_question_about_offers(dialogue: Dialogue, heard: Heard) -> bool:

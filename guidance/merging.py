@@ -111,14 +111,14 @@ def _new_needs(state: State, heard: Heard) -> Tuple[str, ...]:
     """The needs in ``heard`` that are more than the answer to the pending question said in other words."""
     if _only_answers(state.dialogue, heard) or _only_says_who(state, heard) or _only_a_status(state, heard):
         return ()
-    if _turns_to_themselves(state.situation, heard):
+    if turns_to_themselves(state.situation, heard):
         return (OWN,)
     if not state.dialogue.pending:
         return heard.needs
     return tuple(need for need in heard.needs if state.dialogue.pending not in told_by([need]))
 
 
-def _turns_to_themselves(situation: Situation, heard: Heard) -> bool:
+def turns_to_themselves(situation: Situation, heard: Heard) -> bool:
     """"Jeg vil gerne have noget til mig selv", says a relative who has told of the other."""
     asks = situation.persona == Persona.RELATIVE and bool(situation.needs) and bool(_FOR_ME.search(heard.text.lower()))
     return asks and not heard.needs_in_words
@@ -182,7 +182,7 @@ def _persona(old: Situation, heard: Heard) -> Optional[Persona]:
     if _stays(old, heard):
         return Persona.CITIZEN
     if heard.persona == Persona.CITIZEN and old.persona in (Persona.RELATIVE, Persona.PROFESSIONAL):
-        if _turns_to_themselves(old, heard):
+        if turns_to_themselves(old, heard):
             return old.persona
         return heard.persona if _means_themselves(heard.text) else old.persona
     if heard.persona is not None and AT_WORK not in heard.needs:

@@ -15,8 +15,8 @@ from guidance.doubt import explains
 from guidance.guiding import guide
 from guidance.lists import sides
 from guidance.matching import Verdict, judge
-from guidance.merging import noted, says_something
-from guidance.passages import is_question, names_person, passage, speaks_of
+from guidance.merging import noted, says_something, turns_to_themselves
+from guidance.passages import is_general, is_question, names_person, passage, speaks_of
 from guidance.state import Choice, Heard, State, Turn
 from guidance.turns import Message, added, digression, meant, remembering, moved
 from guidance.words import say, sentence
@@ -122,7 +122,7 @@ def which_offer(
 def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """What the catalogue says of one thing; where it is silent, that is said, with whom to ask."""
     found = meant(catalogue, state, heard)
-    if explains(state, heard):
+    if explains(state, heard) or (turns_to_themselves(state.situation, heard) and is_general(heard.text)):
         return guide(catalogue, state, heard, now)
     if not found:
         return _about_nothing(catalogue, state, heard, now)

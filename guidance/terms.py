@@ -12,6 +12,7 @@ import msgspec
 from rapidfuzz import fuzz, process
 
 from guidance.asking import text_message
+from guidance.offer_talk import answer_about_offer
 from guidance.passages import passage
 from guidance.state import Heard, State, Turn
 from guidance.turns import digression
@@ -74,6 +75,8 @@ def explain_term(catalogue: Catalogue, state: State, heard: Heard, now: Time) ->
     if not heard.term and not heard.text:
         return digression(catalogue, state, [text_message(say("terms.which"))])
     term = (explained(heard.term) or term_in(heard.term) if heard.term else None) or term_in(heard.text)
+    if term is None and not heard.term and (state.dialogue.focus or state.dialogue.shown):
+        return answer_about_offer(catalogue, state, heard, now)  # "hvad hvis han ikke vil?" asks about no word
     if term is None:
         return digression(catalogue, state, [text_message(say("terms.unknown"))])
     law = [say("terms.law")] if term.source == "law" else []
