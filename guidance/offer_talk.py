@@ -121,6 +121,8 @@ def which_offer(
 
 def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """What the catalogue says of one thing; where it is silent, that is said, with whom to ask."""
+    if _is_a_place_in_the_story(catalogue, state, heard):
+        heard = msgspec.structs.replace(heard, offers=())
     found = meant(catalogue, state, heard)
     if explains(state, heard) or (turns_to_themselves(state.situation, heard) and is_general(heard.text)):
         return guide(catalogue, state, heard, now)
