@@ -58,7 +58,7 @@ def train_readers_if_needed() -> None:
 
 def _train_rasa() -> int:
     wanted = fingerprint()
-    print("Træner assistenten (under et minut) …", flush=True)
+    print("Træner assistenten (cirka to minutter) …", flush=True)
     status = _rasa_train()
     if status == 0:
         FINGERPRINT.write_text(wanted)

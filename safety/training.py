@@ -1,4 +1,4 @@
-"""Teaches the second reader: ``python -m safety train``, a few seconds; skipped when nothing has changed since.
+"""Teaches the second reader: ``python -m safety train``, about a minute; skipped when nothing has changed since.
 
 It learns from ``safety/training/<kind>/*.yml`` (``none``: without danger) and from the development
 cases of ``tests/safety/cases-*.yml``, never from ``tests/safety/evaluation``.
