@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from typing import Callable, Dict, List, Optional
 
+from guidance.whys import ages_text, sex_text
 from guidance.words import listed, say, sentence
 from offers.catalogue import Catalogue
 from offers.model import AccessKind, Contact, Offer, Persona
+
+# So many facts are told of a topic that they are about first of all, and of one that they are about beside another.
+MOST = 4
+FEWER = 2
 
 _WAY_IN: Dict[AccessKind, str] = {
     AccessKind.OPEN: "about.access_open",
@@ -93,23 +98,13 @@ def hours(offer: Offer) -> Optional[str]:
 
 
 def price(offer: Offer) -> Optional[str]:
-    if offer.price:
-        return sentence(say("about.price", text=offer.price.text))
-    return facts(offer, "amount")
+    return sentence(say("about.price", text=offer.price.text)) if offer.price else facts(offer, "price")
 
 
 def anonymous(offer: Offer) -> Optional[str]:
     if offer.access.anonymous is None:
         return facts(offer, "anonymous")
     return say("about.anonymous_yes") if offer.access.anonymous else say("about.anonymous_no")
-
-
-def confidentiality(offer: Offer) -> Optional[str]:
-    return facts(offer, "confidentiality")
-
-
-def duration(offer: Offer) -> Optional[str]:
-    return facts(offer, "duration")
 
 
 def next_step(offer: Offer) -> Optional[str]:
@@ -119,42 +114,29 @@ def next_step(offer: Offer) -> Optional[str]:
     return say("about.next_step", steps=" ".join(lines)) if lines else None
 
 
-def waiting_time(offer: Offer) -> Optional[str]:
-    return facts(offer, "waiting_time")
-
-
 def capacity(offer: Offer) -> Optional[str]:
     """How many there is room for, and honestly that nobody here knows whether there is room today."""
     told = facts(offer, "capacity")
     return f"{told} {say('about.capacity_now')}" if told else None
 
 
-def companion(offer: Offer) -> Optional[str]:
-    return facts(offer, "companion")
-
-
-def conditions(offer: Offer) -> Optional[str]:
-    """What one must keep to, and on which terms one lives there."""
-    return " ".join(filter(None, [facts(offer, "conditions"), facts(offer, "tenancy")])) or None
+def what(offer: Offer) -> Optional[str]:
+    return sentence(offer.summary.text)
 
 
 def activities(offer: Offer) -> Optional[str]:
     """What one can do or get there: the source's list of it, else what it says the offer is."""
-    return facts(offer, "activities") or sentence(offer.summary.text)
+    return facts(offer, "activities") or what(offer)
 
 
-def visits(offer: Offer) -> Optional[str]:
-    return facts(offer, "visits")
+def help_with(offer: Offer) -> Optional[str]:
+    return facts(offer, "help_with") or activities(offer)
 
 
 def cooperation(offer: Offer) -> Optional[str]:
     """Whom it belongs to and works with."""
     belongs = [sentence(say("about.anchoring", text=offer.anchoring.text))] if offer.anchoring else []
     return " ".join(filter(None, [*belongs, facts(offer, "cooperation")])) or None
-
-
-def languages(offer: Offer) -> Optional[str]:
-    return facts(offer, "languages")
 
 
 def relatives(offer: Offer) -> Optional[str]:
@@ -167,40 +149,139 @@ def link(offer: Offer) -> Optional[str]:
     return say("about.link", url=offer.url.href) if offer.url else None
 
 
-def facts(offer: Offer, about: str) -> Optional[str]:
-    """All that the source says ``about`` a thing; what has run out says until when it held."""
+def age(offer: Offer) -> Optional[str]:
+    limits = [say("about.ages", ages=ages_text(offer.audience.ages))] if offer.audience.ages else []
+    return " ".join(filter(None, [*limits, facts(offer, "age")])) or None
+
+
+def sex(offer: Offer) -> Optional[str]:
+    return sex_text(offer) if offer.audience.sex else facts(offer, "sex")
+
+
+def diagnosis(offer: Offer) -> Optional[str]:
+    """What one must have is part of whom it is for."""
+    return " ".join(filter(None, [audience(offer), facts(offer, "diagnosis")]))
+
+
+def who_else(offer: Offer) -> Optional[str]:
+    return facts(offer, "who_else") or audience(offer)
+
+
+def appointment(offer: Offer) -> Optional[str]:
+    """Whether one may just come: by the facts, else by the way in."""
+    return facts(offer, "appointment") or (access(offer) if offer.access.kind == AccessKind.OPEN else None)
+
+
+def referral(offer: Offer) -> Optional[str]:
+    return " ".join(filter(None, [way_in(offer), facts(offer, "referral")]))
+
+
+def staff(offer: Offer) -> Optional[str]:
+    """Who works there, else the people whom the source names."""
+    return facts(offer, "staff") or (contact(offer) if any(person.name for person in offer.contacts) else None)
+
+
+def phone(offer: Offer) -> Optional[str]:
+    """The reviewed numbers, or honestly that there are none."""
+    if not offer.contacts:
+        return None
+    return " ".join(_numbers(offer) or [say("about.contact_no_number"), contact(offer) or ""])
+
+
+def night_weekend(offer: Offer) -> Optional[str]:
+    return " ".join(filter(None, [hours(offer), facts(offer, "night_weekend")])) or None
+
+
+def benefits(offer: Offer) -> Optional[str]:
+    return facts(offer, "benefits") or facts(offer, "amount")
+
+
+def records(offer: Offer) -> Optional[str]:
+    return facts(offer, "records") or anonymous(offer)
+
+
+def facts(offer: Offer, topic: str) -> Optional[str]:
+    """What the source says on a topic: the facts that are first of all about it, else those that are about it too; what has
+    run out says until when it held."""
+    found = [fact for fact in offer.facts if topic in fact.about]
     lines = []
-    for fact in offer.facts:
-        if fact.about == about:
-            lines.append(sentence(fact.text))
-            if fact.expires:
-                lines.append(say("about.expired", date=fact.expires.strftime("%d.%m.%Y")))
+    for fact in [fact for fact in found if fact.about[0] == topic][:MOST] or found[:FEWER]:
+        lines.append(sentence(fact.text))
+        if fact.expires:
+            lines.append(say("about.expired", date=fact.expires.strftime("%d.%m.%Y")))
     return " ".join(lines) or None
 
 
+def on(topic: str) -> Callable[[Offer], Optional[str]]:
+    """The answer of a topic that has nothing but facts."""
+    return lambda offer: facts(offer, topic)
+
+
+# What is asked about an offer, and the answer to it; a topic of offers/vocabulary/topics.yml each.
 ASPECTS: Dict[str, Callable[[Offer], Optional[str]]] = {
     "audience": audience,
+    "age": age,
+    "sex": sex,
+    "residence": on("residence"),
+    "diagnosis": diagnosis,
+    "substances": on("substances"),
+    "income": on("income"),
+    "conditions": on("conditions"),
     "access": access,
     "assessor": assessor,
-    "contact": contact,
-    "place": place,
-    "hours": hours,
-    "price": price,
-    "anonymous": anonymous,
-    "confidentiality": confidentiality,
-    "duration": duration,
+    "referral": referral,
+    "appointment": appointment,
+    "refusal": on("refusal"),
+    "waiting_time": on("waiting_time"),
     "next_step": next_step,
-    "relatives": relatives,
-    "link": link,
-    "waiting_time": waiting_time,
-    "capacity": capacity,
-    "companion": companion,
-    "conditions": conditions,
+    "contact": contact,
+    "phone": phone,
+    "staff": staff,
+    "place": place,
+    "directions": place,
+    "hours": hours,
+    "night_weekend": night_weekend,
+    "price": price,
+    "benefits": benefits,
+    "anonymous": anonymous,
+    "confidentiality": on("confidentiality"),
+    "records": records,
+    "duration": on("duration"),
+    "frequency": on("frequency"),
+    "group": on("group"),
+    "what": what,
     "activities": activities,
-    "visits": visits,
+    "help_with": help_with,
+    "not_included": on("not_included"),
+    "visits": on("visits"),
+    "meeting_form": on("meeting_form"),
+    "companion": on("companion"),
+    "accompany": on("accompany"),
+    "relatives": relatives,
+    "children": on("children"),
+    "pets": on("pets"),
+    "food": on("food"),
+    "rooms": on("rooms"),
+    "accessibility": on("accessibility"),
+    "medicine": on("medicine"),
+    "capacity": capacity,
+    "tenancy": on("tenancy"),
+    "house_rules": on("house_rules"),
+    "leaving": on("leaving"),
+    "voluntary": on("voluntary"),
     "cooperation": cooperation,
-    "languages": languages,
+    "languages": on("languages"),
+    "link": link,
+    "transport": on("transport"),
+    "volunteer": on("volunteer"),
+    "influence": on("influence"),
+    "quality": on("quality"),
+    "who_else": who_else,
+    "documents": on("documents"),
+    "other": lambda offer: None,
 }
+# Aspects that the offer's own fields answer in full; for the others its facts are looked through.
+FIELDS = frozenset({"audience", "access", "assessor", "contact", "phone", "place", "directions", "hours", "price", "anonymous", "link", "age", "sex", "what", "diagnosis"})
 
 
 def answer(catalogue: Catalogue, offer: Offer, aspect: str) -> str:

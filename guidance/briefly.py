@@ -7,8 +7,8 @@ from typing import Callable, Dict, List, Optional, Sequence
 
 from guidance.answers import ASPECTS, contact_text, has_number, source, way_in, whom_to_ask
 from guidance.asking import choices_message, text_message
-from guidance.passages import passage
 from guidance.state import Choice, Heard
+from guidance.told import Told, told_of
 from guidance.turns import Message
 from guidance.words import listed, say
 from offers.catalogue import Catalogue
@@ -16,30 +16,36 @@ from offers.model import Offer
 
 # A line is about so many characters; whole sentences are kept.
 LONG = 140
+# An offer whose answer is so much worse than the best one's has none.
+NEAR = 0.4
 
 
-def brief_answers(catalogue: Catalogue, offers: Sequence[Offer], aspect: str, question: str = "") -> List[Message]:
+def brief_answers(catalogue: Catalogue, offers: Sequence[Offer], aspect: str, heard: Heard = Heard()) -> List[Message]:
     """A line for each of ``offers`` with the sources that say so, then which one to hear more of."""
-    lines = [say("about.line", name=offer.name, answer=_brief(catalogue, offer, aspect, question)) for offer in offers]
+    told = {offer.id: told_of(offer, aspect, heard) for offer in offers}
+    best = max(one.score for one in told.values())
+    telling = [offer for offer in offers if told[offer.id].lines and told[offer.id].score >= NEAR * best]
+    lines = [say("about.line", name=offer.name, answer=_brief(offer, aspect, told[offer.id])) for offer in telling]
+    lines += _silent(catalogue, [offer for offer in offers if offer not in telling], aspect, bool(telling))
     lines += [say("about.contact_no_number")] * (aspect == "contact" and not any(has_number(offer) for offer in offers))
-    lines += dict.fromkeys(source(catalogue, offer) for offer in offers if said_of(offer, aspect, question))
+    lines += dict.fromkeys(source(catalogue, offer) for offer in telling)
     choices = [
         Choice(label=offer.name, intent="ask_about_offer", heard=Heard(offers=(offer.id,), aspect=aspect)) for offer in offers
     ]
     return [text_message("\n".join(lines)), choices_message(say("briefly.which"), choices)]
 
 
-def said_of(offer: Offer, aspect: str, question: str) -> Optional[str]:
-    """What the source says of ``aspect``; where it has no such field, the sentence that shares the question's words, if any."""
-    return ASPECTS[aspect](offer) or passage(offer, question)
+def _brief(offer: Offer, aspect: str, told: Told) -> str:
+    text = _shortened((_BRIEF[aspect](offer) if aspect in _BRIEF else None) or " ".join(told.lines))
+    return text if told.answers else say("briefly.but", text=text)
 
 
-def _brief(catalogue: Catalogue, offer: Offer, aspect: str, question: str) -> str:
-    found = _BRIEF[aspect](offer) if aspect in _BRIEF else said_of(offer, aspect, question)
-    if found:
-        return _shortened(found)
+def _silent(catalogue: Catalogue, offers: Sequence[Offer], aspect: str, others_tell: bool) -> List[str]:
+    """That nothing is said, of each offer with whom to ask, or of all of them in one line beside others that tell something."""
+    if others_tell and offers:
+        return [say("briefly.unknown_of", names=listed(offer.name for offer in offers))]
     unknown = say("briefly.relatives") if aspect == "relatives" else say("briefly.unknown")
-    return f"{unknown} {whom_to_ask(catalogue, offer)}"
+    return [say("about.line", name=offer.name, answer=f"{unknown} {whom_to_ask(catalogue, offer)}") for offer in offers]
 
 
 def _shortened(text: str) -> str:

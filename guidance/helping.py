@@ -13,7 +13,7 @@ from guidance.human import way_to_human
 from guidance.listening import about_what_is_shown, guide, is_question_about_offers
 from guidance.merging import says_something
 from guidance.offer_talk import answer_about_offer, follow_up
-from guidance.passages import is_question
+from guidance.question_forms import is_question
 from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.terms import explain_term
 from guidance.turns import moved

@@ -14,16 +14,18 @@ from guidance.doubt import explains
 from guidance.lists import OWN
 from guidance.merging import says_something, turns_to_themselves
 from guidance.offer_talk import SHORT_QUESTION, about_person, answer_about_offer, follow_up, not_stated, show_offer
-from guidance.passages import is_about_it, is_follow_up, is_general, is_question, passage, points
+from guidance.passages import passage
+from guidance.question_forms import is_about_it, is_follow_up, is_general, is_question, points
 from guidance.signs import told_by
-from guidance.state import Dialogue, Heard, State, Turn
+from guidance.state import Dialogue, Heard, Situation, State, Turn
 from offers.catalogue import Catalogue
+from offers.model import Persona
 
 # So many words may be one question, when it begins as one and tells of no need.
 LONG_QUESTION = 16
 # What is asked with a fact about oneself in it.
 _OF_THE_PERSON = frozenset({"audience", "conditions", "companion", "relatives", "access", "price"})
-_MAY = re.compile(r"(og |men )?må ")
+_MAY = re.compile(r"(?:^|, ?)(?:og |men )?(?:må|kan|skal|vil) (?:min|mit|mine|hun|han|de)\b|^(?:og |men )?må ")
 
 
 def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
@@ -31,7 +33,7 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
     and a short question about what is on the screen gets its answer."""
     if explains(state, heard) or _asks_for_themselves(state, heard):
         return guiding.guide(catalogue, state, heard, now)
-    if _asks_for_somebody_close(state.dialogue, heard):
+    if _asks_for_somebody_close(state.situation, state.dialogue, heard):
         return answer_about_offer(catalogue, state, msgspec.structs.replace(heard, aspect="relatives"), now)
     if is_question_about_offers(state.dialogue, heard) or asks_of_what_is_shown(catalogue, state, heard):
         return answer_about_offer(catalogue, state, heard, now)
@@ -64,11 +66,11 @@ def _asks_with_a_fact(dialogue: Dialogue, heard: Heard) -> bool:
     return asks and dialogue.pending is None and len(heard.text.split()) <= LONG_QUESTION or asks and points(heard.text)
 
 
-def _asks_for_somebody_close(dialogue: Dialogue, heard: Heard) -> bool:
+def _asks_for_somebody_close(situation: Situation, dialogue: Dialogue, heard: Heard) -> bool:
     """Whether a short question asks if somebody close may do something: "må min søn være med?"."""
-    about_something = bool(dialogue.focus or dialogue.shown)
-    short = _MAY.match(heard.text.lower()) is not None and len(heard.text.split()) <= SHORT_QUESTION
-    return about_something and short and heard.relation is not None and set(heard.needs) <= {OWN}
+    about_something = bool(dialogue.focus or dialogue.shown) and situation.persona in (None, Persona.CITIZEN)
+    short = _MAY.search(heard.text.lower()) is not None and len(heard.text.split()) <= SHORT_QUESTION + 2
+    return about_something and short and heard.relation is not None and set(heard.needs_in_words) <= {OWN, *situation.needs}
 
 
 def about_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn]:

@@ -17,6 +17,8 @@ LEAST_AGE = 10
 _THEMSELVES = re.compile(r"\b(mig selv|om mig|selv brug|selv har|selv mangler|min egen)\b")
 _FOR_ME = re.compile(r"\b(til|for|med|hos) (mig|os)( selv| også)?\b|\bjeg (har )?også (selv )?brug\b")
 _WHO_IT_IS = re.compile(r"\b(handler|drejer|gælder|mente|mener)\b|\bikke (om )?mig\b|\bdet er (ikke )?(til |for )?(mig|min|mit|mine)\b")
+_INSTEAD = re.compile(r"^(?:nej|næ|undskyld|vent|ups|hov|ikke)\b|\bi stedet\b|\bdet er (?:faktisk|egentlig|mere|snarere|nærmere)\b|\bmente\b")
+_TOO = re.compile(r"\b(?:også|osse|samtidig|desuden|udover|tillige)\b")
 WORDS_ABOUT_WHO = 10
 # An answer of so many words is only an answer.
 FEW_WORDS = 4
@@ -36,7 +38,7 @@ def merged(catalogue: Catalogue, state: State, heard: Heard) -> State:
     """``state`` after ``heard``: the situation, the topic, and the pending question resolved or let go."""
     heard = _sexed(catalogue, _resolved(catalogue, state.dialogue, heard))
     needs = _new_needs(state, heard)
-    situation = _situation(_undoubted(state, needs), heard, needs)
+    situation = _situation(_undoubted(state, heard, needs), heard, needs)
     dialogue = msgspec.structs.replace(
         state.dialogue,
         topic=_topic(state, heard),
@@ -48,11 +50,21 @@ def merged(catalogue: Catalogue, state: State, heard: Heard) -> State:
     return State(situation=situation, dialogue=dialogue)
 
 
-def _undoubted(state: State, needs: Tuple[str, ...]) -> Situation:
-    """What is known, without the needs that were in doubt, once others are told instead."""
-    if not needs or state.dialogue.pending != "need" or not state.dialogue.chances:
+def _undoubted(state: State, heard: Heard, needs: Tuple[str, ...]) -> Situation:
+    """What is known, without the needs that were in doubt or wrong, and what goes with them, once others are told instead."""
+    doubted = state.dialogue.pending == "need" and bool(state.dialogue.chances)
+    if not needs or not (doubted or _replaces(state, heard)):
         return state.situation
-    return msgspec.structs.replace(state.situation, needs=_without(state.situation.needs, state.dialogue.topic))
+    gone = state.dialogue.topic
+    left = _without(state.situation.situations, told_by(gone)) if not doubted else state.situation.situations
+    return msgspec.structs.replace(state.situation, needs=_without(state.situation.needs, gone), situations=left)
+
+
+def _replaces(state: State, heard: Heard) -> bool:
+    """"Nej vent, det er faktisk gælden": another need, told in place of what the talk was about."""
+    text = heard.text.lower()
+    free = state.dialogue.pending in (None, "need") and not set(heard.needs) & set(state.dialogue.topic)
+    return free and bool(heard.needs_in_words) and _INSTEAD.search(text) is not None and _TOO.search(text) is None
 
 
 def noted(state: State, heard: Heard) -> State:
@@ -175,7 +187,8 @@ def _stays(old: Situation, heard: Heard) -> bool:
     of their own were told before, and this message tells no need and corrects nothing."""
     told = bool(old.needs) and old.persona in (None, Persona.CITIZEN) and heard.persona == Persona.RELATIVE
     corrects = _WHO_IT_IS.search(heard.text.lower()) is not None
-    return told and bool(heard.text) and not corrects and (not heard.needs_in_words or "violence" in old.needs)
+    too = set(heard.needs_in_words) <= set(old.needs) and _TOO.search(heard.text.lower()) is not None
+    return told and bool(heard.text) and not corrects and (not heard.needs_in_words or too or "violence" in old.needs)
 
 
 def _persona(old: Situation, heard: Heard) -> Optional[Persona]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import List, Optional, Tuple
 
@@ -10,13 +11,16 @@ import msgspec
 from guidance.answers import ASPECTS, answer, not_said, silent, source, way_in, whom_to_ask
 from guidance.asking import choices_message, text_message
 from guidance.briefly import brief_answers
+from guidance.told import told_of
 from guidance.cards import card, judged_card, part
 from guidance.doubt import explains
 from guidance.guiding import guide
 from guidance.lists import sides
 from guidance.matching import Verdict, judge
 from guidance.merging import noted, says_something, turns_to_themselves
-from guidance.passages import is_general, is_question, names_person, passage, speaks_of
+from guidance.objections import for_this_person
+from guidance.passages import names_person, passage
+from guidance.question_forms import is_general, is_question
 from guidance.state import Choice, Heard, State, Turn
 from guidance.turns import Message, added, digression, meant, remembering, moved
 from guidance.words import say, sentence
@@ -29,6 +33,9 @@ MOST = 3
 SHORT_QUESTION = 8
 # In so many words the offer is only where the story takes place.
 STORY = 16
+# "Kan jeg få", "må han komme", "er hun for gammel".
+_MAY_THEY = re.compile(r"\b(?:kan|må|er|får|gælder|passer|ville)\b[^.?]{0,20}\b(?:jeg|han|hun|vi|mig|ham|hende|min|mit|mine|vores|borgeren)\b")
+_OF_THE_PERSON = frozenset({"audience", "conditions", "access", "all"})
 # So few words with a number in them are only the number.
 FEW_WORDS = 2
 
@@ -142,11 +149,11 @@ def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: da
     if aspect not in ASPECTS:
         return _in_full(catalogue, state, found, now)
     if len(found) == 1:
-        message = _about_one(catalogue, found[0], aspect, heard)
+        message = _about_one(catalogue, state, found[0], aspect, heard)
         return digression(catalogue, state, [message], focus=found[0].id)
     if not heard.offers and not heard.ordinals:
-        return digression(catalogue, state, brief_answers(catalogue, found[:MOST], aspect, heard.text))
-    return digression(catalogue, state, [_about_one(catalogue, offer, aspect, heard) for offer in found[:MOST]])
+        return digression(catalogue, state, brief_answers(catalogue, found[:MOST], aspect, heard))
+    return digression(catalogue, state, [_about_one(catalogue, state, offer, aspect, heard) for offer in found[:MOST]])
 
 
 def _why(catalogue: Catalogue, state: State, found: List[Offer]) -> Turn:
@@ -179,25 +186,29 @@ def _tells_a_need(state: State, heard: Heard, found: List[Offer]) -> bool:
     return words > STORY or words > SHORT_QUESTION and any(need.need in heard.needs for offer in found for need in offer.needs)
 
 
-def _about_one(catalogue: Catalogue, offer: Offer, aspect: str, heard: Heard) -> Message:
-    text = say("about.line", name=offer.name, answer=_answered(catalogue, offer, aspect, heard))
+def _about_one(catalogue: Catalogue, state: State, offer: Offer, aspect: str, heard: Heard) -> Message:
+    answers = [_of_the_asker(catalogue, state, offer, heard), _answered(catalogue, offer, aspect, heard)]
+    text = say("about.line", name=offer.name, answer=" ".join(filter(None, answers)))
     return {"type": "offer", "text": text, "offer": part(catalogue, offer, aspect)}
+
+
+def _of_the_asker(catalogue: Catalogue, state: State, offer: Offer, heard: Heard) -> Optional[str]:
+    """To "kan jeg få det?" and "jeg er 59, kan jeg så komme?": what speaks for and against, with all that was told."""
+    asks = _MAY_THEY.search(heard.text.lower()) is not None
+    return for_this_person(catalogue, noted(state, heard), offer) if asks and (heard.aspect in _OF_THE_PERSON or heard.ages) else None
 
 
 def _answered(catalogue: Catalogue, offer: Offer, aspect: str, heard: Heard) -> str:
     """What the source says of what was asked, of the asker's age or town where one is in the question, and in the
     question's own words; where it is silent, that. Its conditions may be about other things than the one asked for."""
-    found = ASPECTS[aspect](offer)
-    whom = ASPECTS["audience"](offer) if (heard.ages or heard.municipality) and aspect != "audience" else None
-    close = passage(offer, heard.text) if heard.text else None
-    beside = [text for text in (whom, close) if text and text not in (found or "")]
-    if found and (aspect != "conditions" or beside or speaks_of(found, heard.text)):
-        return " ".join([found, *beside, source(catalogue, offer)])
-    if found or beside:
-        document = catalogue.municipalities[offer.municipality].source.document
-        told = " ".join([found, *beside] if found else beside)
-        return f"{say('about.but', document=document, text=told)} {whom_to_ask(catalogue, offer)}"
-    return silent(catalogue, offer, aspect)
+    told = told_of(offer, aspect, heard)
+    if not told.lines:
+        return silent(catalogue, offer, aspect)
+    text = " ".join(told.lines)
+    if told.answers:
+        return f"{text} {source(catalogue, offer)}"
+    document = catalogue.municipalities[offer.municipality].source.document
+    return f"{say('about.but', document=document, text=text)} {whom_to_ask(catalogue, offer)}"
 
 
 def _in_full(catalogue: Catalogue, state: State, found: List[Offer], now: datetime) -> Turn:

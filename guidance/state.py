@@ -77,10 +77,9 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``answer``: ``yes``, ``no``, ``dont_know`` or ``skip``. ``offers``: ids of offers that were named,
     best first. ``ordinals``: offers meant by number ("nummer 2" is 2, "den sidste" is -1).
-    ``aspect``: what is asked about an offer (``audience``, ``access``, ``assessor``, ``contact``,
-    ``place``, ``hours``, ``price``, ``anonymous``, ``confidentiality``, ``duration``, ``next_step``,
-    ``relatives``, ``companion``, ``waiting_time``, ``capacity``, ``conditions``, ``activities``, ``visits``,
-    ``cooperation``, ``languages``, ``link``, ``why``, ``all``). ``term``: the word that somebody wants explained.
+    ``aspect``: what is asked about an offer: a key of ``guidance.answers.ASPECTS``, ``why`` it was shown, or ``all`` of it.
+    ``asked``: the topics that may be asked about and how likely each is (0 to 1), best first. ``term``: the word that somebody
+    wants explained.
     ``number``: a bare number in the message (an age, where age was asked). ``theme``: a code of
     ``offers/vocabulary/themes.yml`` that somebody chose to look into. ``language``: ``da``, ``de``,
     ``en`` or another ISO code.
@@ -102,6 +101,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     offers: Tuple[str, ...] = ()
     ordinals: Tuple[int, ...] = ()
     aspect: Optional[str] = None
+    asked: Dict[str, float] = {}
     term: Optional[str] = None
     answer: Optional[str] = None
     number: Optional[int] = None

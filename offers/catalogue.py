@@ -140,6 +140,7 @@ def load_vocabulary(folder: Path = HERE) -> Vocabulary:
         ("needs", Dict[str, NeedTerm]),
         ("situations", Dict[str, SituationTerm]),
         ("themes", Dict[str, str]),
+        ("topics", Dict[str, str]),
     ):
         if name in by_name:
             parts[name] = MappingProxyType(typed(by_name[name], kind, faults) or {})

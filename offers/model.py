@@ -191,11 +191,10 @@ class Link(Struct, kw_only=True):
 class Fact(Struct, kw_only=True):
     """Anything else the source says that a person may ask about.
 
-    ``about``: confidentiality, duration, capacity, relatives, next_step, activities, conditions,
-    companion, cooperation, visits, tenancy, waiting_time, languages, amount, other.
+    ``about``: which questions it answers, the best first: codes of ``offers/vocabulary/topics.yml``.
     """
 
-    about: str
+    about: Annotated[List[str], msgspec.Meta(min_length=1)]
     text: str
     quote: Quote
     expires: Optional[datetime.date] = None

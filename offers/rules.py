@@ -28,23 +28,6 @@ from offers.model import (
 
 Breach = Tuple[str, str, str]
 
-ABOUT = (
-    "confidentiality",
-    "duration",
-    "capacity",
-    "relatives",
-    "next_step",
-    "activities",
-    "conditions",
-    "companion",
-    "cooperation",
-    "visits",
-    "tenancy",
-    "waiting_time",
-    "languages",
-    "amount",
-    "other",
-)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OLDEST = 120
 
@@ -64,6 +47,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     needs: Mapping[str, NeedTerm]
     situations: Mapping[str, SituationTerm]
     themes: Mapping[str, str]
+    topics: Mapping[str, str]
 
 
 def breaches(offer: Offer, municipality: str, stem: str, words: Vocabulary) -> Iterator[Breach]:
@@ -80,7 +64,7 @@ def breaches(offer: Offer, municipality: str, stem: str, words: Vocabulary) -> I
     if offer.price:
         yield from _price(offer.price)
     yield from _links(offer)
-    yield from _facts(offer)
+    yield from _facts(offer, words)
 
 
 def municipality_breaches(municipality: Municipality, folder: str) -> Iterator[Breach]:
@@ -292,12 +276,8 @@ def _links(offer: Offer) -> Iterator[Breach]:
         yield from bad_url(f"more_urls[{index}].href", link.href)
 
 
-def _facts(offer: Offer) -> Iterator[Breach]:
+def _facts(offer: Offer, words: Vocabulary) -> Iterator[Breach]:
     for index, fact in enumerate(offer.facts):
-        if fact.about not in ABOUT:
-            listed = "Mulige værdier: " + ", ".join(ABOUT) + "."
-            yield (
-                f"facts[{index}].about",
-                f'"{fact.about}" findes ikke.',
-                f"{did_you_mean(fact.about, ABOUT, '')} {listed}".strip(),
-            )
+        for place, topic in enumerate(fact.about):
+            yield from _code(f"facts[{index}].about[{place}]", topic, words.topics, "Emnet", "topics.yml")
+        yield from _twice(f"facts[{index}].about", fact.about)

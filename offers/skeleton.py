@@ -6,7 +6,7 @@ import re
 from string import Template
 
 from offers.model import AccessKind, Persona
-from offers.rules import ABOUT, DAYS
+from offers.rules import DAYS
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae", "ß": "ss"})
 
@@ -104,7 +104,7 @@ access:
 #   quote: Kildens sætning.
 
 # facts:                           # alt andet, nogen kan spørge om
-#   - about: other                 # $about
+#   - about: [KODE]                # offers/vocabulary/topics.yml: hvad den svarer på, det bedste først
 #     text: Skriv det kort.
 #     quote: Kildens sætning.
 #     expires: 2026-12-31          # kun når kilden siger, hvornår det ikke gælder mere
@@ -126,7 +126,6 @@ def skeleton(municipality: str, name: str) -> str:
         personas=", ".join(persona.value for persona in Persona),
         kinds=", ".join(kind.value for kind in AccessKind),
         days=", ".join(DAYS),
-        about=", ".join(ABOUT),
     )
 
 

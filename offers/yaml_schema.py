@@ -15,7 +15,7 @@ import msgspec
 from offers.catalogue import HERE, load_vocabulary
 from offers.faults import Fault
 from offers.model import Municipality, NeedTerm, Offer, SituationTerm
-from offers.rules import ABOUT, DAYS, Vocabulary
+from offers.rules import DAYS, Vocabulary
 from offers.source import Reading
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,6 +26,7 @@ _FILES: Tuple[Tuple[str, Any, str], ...] = (
     ("needs.json", Dict[str, NeedTerm], "Behov: offers/vocabulary/needs.yml"),
     ("situations.json", Dict[str, SituationTerm], "Situationer: offers/vocabulary/situations.yml"),
     ("themes.json", Dict[str, str], "Temaer: offers/vocabulary/themes.yml"),
+    ("topics.json", Dict[str, str], "Emner for spørgsmål: offers/vocabulary/topics.yml"),
 )
 
 
@@ -70,13 +71,13 @@ def _schema(kind: Any, title: str, words: Vocabulary) -> Dict[str, Any]:
         ("Need", "need", list(words.needs)),
         ("Exclusion", "situation", list(words.situations)),
         ("Offer", "theme", list(words.themes)),
-        ("Fact", "about", list(ABOUT)),
     ):
         if struct in parts:
             parts[struct]["properties"][field]["enum"] = values
     for struct, field, values in (
         ("Criterion", "any_of", list(words.situations)),
         ("Offer", "themes_also", list(words.themes)),
+        ("Fact", "about", list(words.topics)),
         ("Period", "days", list(DAYS)),
     ):
         if struct in parts:

@@ -40,6 +40,17 @@ def answer(danger: Danger, municipality: Optional[str], now: datetime, language:
     }
 
 
+def calm(language: str = "da") -> str:
+    """What is said when the danger is over: in a line, and that the numbers still hold."""
+    return texts()[language if language in LANGUAGES else "da"]["calm"]
+
+
+def numbers_again(danger: Danger, municipality: Optional[str], now: datetime, language: str = "da") -> Dict[str, Any]:
+    """The lines of an earlier ``answer`` once more, without its advice; as the contract's ``danger`` message."""
+    said = texts()[language if language in LANGUAGES else "da"]
+    return {**answer(danger, municipality, now, language), "text": "\n".join([said["again"], said["chatbot"]])}
+
+
 def emergency_lines(municipality: Optional[str], now: datetime, language: str = "da") -> Dict[str, Any]:
     """What is true whatever has failed: 112 and a human being. ``{text, lines}``; for the channel's 503 and fallback."""
     said = texts()[language if language in LANGUAGES else "da"]

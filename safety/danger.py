@@ -41,10 +41,6 @@ ADDS_ALONE = 0.7
 READ_ALONE = 5
 # How many sentences before and after a sign are read again before it is taken away.
 AROUND = 1
-# "Ja", "ja lige nu", but not "ja tak" or "ja, jeg har ringet".
-CONFIRMS_WORDS = 5
-_YES = re.compile(r"(?:ja|jo|jep|yes|yeah)\b")
-_SAFE = re.compile(r"\b(?:tak|ringet|ringer|okay|ok|sikkerhed|bedre|thanks|danke)\b")
 # A pattern that was taken away this many times in one sentence is repetition, not speech.
 TRIES = 25
 
@@ -74,11 +70,6 @@ def check(text: str) -> Optional[Danger]:
     except Exception as fault:  # Whatever fails in the second reader, the lexicon's verdict must stand.
         logger.error("the second reader of the danger check failed: %s", type(fault).__name__)
         return _ranked(found)
-
-
-def confirms(text: str) -> bool:
-    """Whether a short message says yes, so that right after an answer about danger ("Er der fare nu?") the danger stands."""
-    return len(text.split()) <= CONFIRMS_WORDS and _YES.match(text.strip().lower()) is not None and not _SAFE.search(text.lower())
 
 
 def by_lexicon(message: List[Sentence]) -> Optional[Danger]:

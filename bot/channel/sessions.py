@@ -35,14 +35,16 @@ class Answer(msgspec.Struct):
 
 
 class Session(msgspec.Struct, kw_only=True):
-    """One conversation as the channel sees it. ``turns`` counts messages, for the choices' ids. ``danger``: what the latest
-    message was answered for, no words of it."""
+    """One conversation as the channel sees it. ``turns`` counts messages, for the choices' ids. ``language``: that of the
+    greeting, or the latest one that the person was told is understood. ``danger``: the latest that was answered, no words of it;
+    ``danger_turn``: the value of ``turns`` before that answer."""
 
     id: str
     municipality: Optional[str] = None
     language: str = "da"
     turns: int = 0
     danger: Optional[Danger] = None
+    danger_turn: int = 0
     choices: Dict[str, Choice] = {}
     answers: Dict[str, Answer] = {}
 

@@ -11,10 +11,12 @@ from bot.channel.engine import Engine, EngineSilent
 from bot.channel.errors import ContractError
 from bot.channel.sessions import Session
 from guidance.state import Choice
+from guidance.understanding.language import language_of
 from offers.catalogue import Catalogue
 from privacy.mask import Names, mask
-from safety.answers import answer, emergency_lines
-from safety.danger import check, confirms
+from safety import afterwards
+from safety.answers import answer, calm, emergency_lines, numbers_again
+from safety.danger import Danger, check
 
 Messages = List[Dict[str, Any]]
 
@@ -22,6 +24,12 @@ MASKED_NOTICE = (
     "Skriv helst ikke CPR-nummer, telefonnummer, adresse eller navne her. "
     "Jeg har fjernet det, før jeg læste din besked."
 )
+LANGUAGE_NOTICES = {
+    "de": "Ich verstehe Deutsch, kann aber nur auf Dänisch antworten. Lass dir beim Lesen helfen, oder nutze die Übersetzung im Browser. Bei Gefahr: 112.",
+    "en": "I understand English, but I can only answer in Danish. Ask somebody to help you read, or use the translation in your browser. In danger: call 112.",
+}
+# A message of fewer words may only sound like another language.
+FEWEST_FOREIGN = 3
 UNAVAILABLE = "Jeg kan ikke svare lige nu. Prøv igen om lidt."
 
 
@@ -50,15 +58,22 @@ class Turns:
         """
         text = readable(text)
         masked = mask(text, self._names)
-        danger = check(text) or (session.danger if confirms(text) else None)
-        session.danger = danger
-        first: Messages = [{"type": "text", "text": MASKED_NOTICE}] if masked.kinds else []
+        first = _language_notice(session, text) + ([{"type": "text", "text": MASKED_NOTICE}] if masked.kinds else [])
+        earlier = _earlier_danger(session, afterwards.TURNS)
+        over = _earlier_danger(session, 1) if afterwards.calms(text) else None
+        danger = None if over else check(text) or (_earlier_danger(session, 1) if afterwards.confirms(text) else None)
         if danger:
+            session.danger, session.danger_turn = danger, session.turns
             first.insert(0, answer(danger, session.municipality, self._clock(), session.language))
+        elif over:
+            first.append({"type": "text", "text": calm(session.language)})
+        elif earlier and afterwards.asks_for_number(text):
+            return _shown_to(session, [numbers_again(earlier, session.municipality, self._clock(), session.language)])
+        answered = danger or over
         try:
-            rest = await self._engine.say(session.id, masked.text, danger.kind if danger else None)
+            rest = await self._engine.say(session.id, masked.text, answered.kind if answered else None)
         except EngineSilent as silence:
-            if not danger:
+            if not answered:
                 raise self.unavailable(session.municipality, session.language) from silence
             rest = []
         return _shown_to(session, first + rest)
@@ -85,6 +100,22 @@ class Turns:
         shown = [self._municipalities[municipality]] if municipality in self._municipalities else self._municipalities.values()
         pages = " ".join(f"{one.name}: {one.page.url}" for one in shown)
         return ContractError("unavailable", f"{UNAVAILABLE} {emergency} {pages}")
+
+
+def _earlier_danger(session: Session, turns: int) -> Optional[Danger]:
+    """The danger that was answered at most so many turns ago."""
+    return session.danger if session.danger and session.turns - session.danger_turn <= turns else None
+
+
+def _language_notice(session: Session, text: str) -> Messages:
+    """The first time somebody writes German or English: that it is understood, and answered in Danish."""
+    language = language_of(text.lower())
+    if language == "da" and len(text.split()) > FEWEST_FOREIGN:
+        session.language = "da"
+    if language not in LANGUAGE_NOTICES or language == session.language or len(text.split()) < FEWEST_FOREIGN:
+        return []
+    session.language = language
+    return [{"type": "text", "text": LANGUAGE_NOTICES[language]}]
 
 
 def readable(text: str) -> str:

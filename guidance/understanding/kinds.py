@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, FrozenSet, Optional, Sequence, Tuple
 
+from guidance.question_forms import is_question
 from guidance.state import Heard
 from guidance.understanding import lists
 from guidance.understanding.language import UNDERSTOOD
@@ -14,11 +15,12 @@ from guidance.understanding.words import Word
 _SOFT = frozenset("hej ok okay tak altså øh så nu lige jo da venligst please bitte gerne og".split())
 # Guesses that give way when needs were heard: either they are no guess at all, or easily mixed up with a need.
 _GIVES_WAY = frozenset({"nlu_fallback", "smalltalk", "out_of_scope", "greet", "thank", "goodbye", "other_language", "answer", "browse", "ask_abilities", "ask_if_bot", "correct"})
-_ABOUT_TALK = frozenset({"ask_storage", "ask_who_is_behind", "ask_if_bot", "ask_open_now", "ask_human", "ask_summary", "ask_recap", "start_over", "go_back", "ask_more_offers", "ask_abilities"})
+_ABOUT_TALK = frozenset({"ask_storage", "ask_who_is_behind", "ask_if_bot", "ask_open_now", "ask_human", "ask_summary", "ask_recap", "start_over", "go_back", "ask_more_offers", "ask_abilities", "ask_language"})
 _TELLS = frozenset({"jeg", "vi", "han", "hun", "min", "mit", "mine"})  # who begins so tells, and asks nothing
 SURE = 0.75
 LIKELY = 0.5
 _TERM = 4  # words of "hvad betyder" and a term; with more of them, the name of an offer is asked for
+_SHORT = 6  # words of a question that need not look like one
 _QUESTION = 8  # words that a question about "dem" or "stedet" has at most
 
 
@@ -92,6 +94,8 @@ def _asked(heard: Heard, parts: Tuple[str, ...], words: Sequence[Word]) -> Optio
     if heard.term and (explain or not (heard.offers and (heard.aspect not in (None, "all") or _counted(words) > _TERM))):
         return "ask_term"
     told = _ABOUT_TALK & set(parts)
+    if heard.aspect == "languages" and _points(words):  # "taler de engelsk" is about the place
+        told -= {"ask_language"}
     return next((part for part in parts if part in told), None) if told and len(heard.needs) < 2 and not offers else None
 
 
@@ -106,6 +110,8 @@ def _answered(heard: Heard, words: Sequence[Word], parts: Tuple[str, ...]) -> Op
         return "correct" if heard.answer == "no" and (heard.ages or heard.relation or heard.municipality) else "answer"
     facts = heard.number is not None or heard.ages or heard.municipality or heard.relation or heard.situations or heard.ruled_out or heard.sex
     asks = heard.aspect and words[0].form not in _TELLS
+    if heard.municipality and not asks and count <= _QUESTION and not is_question(heard.text):  # "jeg flytter til Aabenraa i næste uge"
+        return "answer"
     return "answer" if facts and count <= 5 and not asks else None
 
 
@@ -124,9 +130,9 @@ def _of_offers(heard: Heard, guess: str, words: Sequence[Word]) -> Optional[str]
         return "ask_about_offer" if asked else None
     if guess in ("ask_why_not", "compare_offers"):
         return guess
-    if heard.aspect:
-        return "ask_about_offer"
     count = _counted(words)
+    if heard.aspect and (count <= _SHORT or not heard.needs_in_words or is_question(heard.text)):
+        return "ask_about_offer"
     if heard.needs_in_words and count > 6 or heard.persona and count > 8:
         return "describe_need"
     return "choose_offer"

@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
+from guidance.question_forms import is_question
 from guidance.state import Heard
 from guidance.understanding import ages as age
 from guidance.understanding import lists
@@ -21,7 +22,7 @@ from guidance.understanding.examples import Example
 from guidance.understanding.followups import Answers, ordinals, term
 from guidance.understanding.kinds import Kinds
 from guidance.understanding.language import language_of
-from guidance.understanding.names import Names
+from guidance.understanding.names import Named, Names
 from guidance.understanding.people import People, Who
 from guidance.understanding.phrases import Phrases, read_phrase, words_of
 from guidance.understanding.places import Places
@@ -42,8 +43,10 @@ GUESSED = 0.50  # the same of a need that no word names, beside a likeliest one 
 NAMED = 2.0    # how much more probable a need is whose words stand there
 SURE = 0.60    # from which a need is heard though its words are denied, and though an offer is named beside it
 FEWEST = 3     # words that the classifier needs, unless it is sure
-ASKED = 0.35   # what an aspect must have to be what is asked; between this and UNASKED its words decide
-UNASKED = 0.1
+ASKED = 0.35   # what an aspect must have to be what is asked, and less in what has the form of a question; below it its words decide
+ASKED_IN_QUESTION = 0.15
+UNASKED = 0.05
+LEAST_ASKED = 0.02  # a topic that is less likely is not asked about
 MOST_ASKED = 20  # words of a question about an offer
 _SHORT, _SHORT_QUESTION, _SHORT_ANSWER = 14, 7, 5  # words
 MOST = 6       # needs that one message may have
@@ -114,10 +117,8 @@ class Listener:
 
     def trained_aspects(self, examples: Sequence[Example]) -> LabelClassifier:
         """A classifier of what is asked about an offer: from the questions that say it, and all messages that ask nothing of the kind."""
-        # Of those that ask nothing every second one is enough, and takes half the time.
-        asking, silent = [e for e in examples if e.aspect], [e for e in examples if e.intent != "ask_about_offer"]
-        usable = asking + silent[::2]
-        return LabelClassifier.train([self.asked(example.text) for example in usable], [(example.aspect,) if example.aspect else () for example in usable], balanced=True)
+        usable = [example for example in examples if example.aspect or example.intent != "ask_about_offer"]
+        return LabelClassifier.train([self.asked(example.text) for example in usable], [(example.aspect,) if example.aspect else () for example in usable])
 
     def asked(self, text: str) -> str:
         """The message as the classifier of aspects reads it: as ``written``, and a sign for the aspect whose words stand in it."""
@@ -148,18 +149,21 @@ class Listener:
         """What the message says. ``danger``: the kind of danger that was found in it, which makes the need that goes with it likelier."""
         plain, words = clean(text), self.words(text)
         place = self._places.find(words)
-        offers = tuple(dict.fromkeys(offer for name in self._names.find(words, place) for offer in name.offers))
+        found = self._needs.find(words)
+        left = bool(found.said) and not is_question(text)
+        names = [name for name in self._names.find(words, place) if not (left and _is_left(words, name))]
+        offers = tuple(dict.fromkeys(offer for name in names for offer in name.offers))
+        topics = self._topics(text, words)
         spoken = _Spoken(
             offers=offers,
             ordinals=ordinals(plain) if len(words) <= _SHORT else (),
-            aspect=self._aspect(text, words, bool(offers)),
+            aspect=self._aspect(topics, words, bool(offers), is_question(text)),
             term=term(plain),
             answer=self._answers.answer(words),
             number=age.bare_number(plain),
             place=place,
             about_itself=self._kinds.about_talk(words),
         )
-        found = self._needs.find(words)
         guesses = with_danger(self._guesses(text, words, spoken), danger)
         chances = {} if offers or _brief(words, found) else _in_doubt(_weighed(found, guesses))
         needs = () if _is_open(chances, found) else _heard_needs(words, spoken, found, guesses)
@@ -183,6 +187,7 @@ class Listener:
             offers=spoken.offers,
             ordinals=() if needs else spoken.ordinals,
             aspect=spoken.aspect,
+            asked={code: round(chance, 3) for code, chance in topics.items() if chance >= LEAST_ASKED} if spoken.aspect or is_question(text) else {},
             term=spoken.term,
             answer=spoken.answer,
             number=spoken.number,
@@ -211,21 +216,27 @@ class Listener:
             "situations": {hit.code for hit in self._situations.hits(words)},
         }
 
-    def _aspect(self, text: str, words: Sequence[Word], names_offer: bool) -> Optional[str]:
+    def _topics(self, text: str, words: Sequence[Word]) -> Dict[str, float]:
+        """How likely each topic is what is asked about an offer; nothing for a long message, which asks of no single thing."""
+        if sum(1 for word in words if not word.stop) > MOST_ASKED:
+            return {}
+        guesses = self.learnt("aspects").probabilities(self.asked(text))
+        return {code: guesses[code] for code in sorted(guesses, key=lambda code: -guesses[code])}
+
+    def _aspect(self, topics: Mapping[str, float], words: Sequence[Word], names_offer: bool, asks: bool) -> Optional[str]:
         """What is asked about an offer: the likeliest, or the one whose words stand there if it is not unlikely."""
         named = self._answers.aspect(words)
         count = sum(1 for word in words if not word.stop)
-        if count > MOST_ASKED:
+        if not topics:
             return named
-        guesses = self.learnt("aspects").probabilities(self.asked(text))
-        likeliest = max(guesses, key=lambda aspect: guesses[aspect])
-        if count <= FEWEST and (likeliest == "all" or names_offer):  # "den sidste", "oasen": the offer itself
+        likeliest = next(iter(topics))
+        if count <= FEWEST and (likeliest in ("all", "what") or names_offer):  # "den sidste", "oasen": the offer itself
             return named
         if names_offer and named == "all" and count <= _SHORT_QUESTION:  # "hvad er Den sociale vejviser?"
             return named
-        if guesses[likeliest] >= ASKED:
+        if topics[likeliest] >= (ASKED_IN_QUESTION if asks else ASKED):
             return likeliest
-        return named if named and guesses.get(named, 1.0) >= UNASKED else None
+        return named if named and topics.get(named, 1.0) >= UNASKED else None
 
     def _guesses(self, text: str, words: Sequence[Word], spoken: "_Spoken") -> Dict[str, float]:
         """What the classifier makes of the whole of a message: nothing of a single word, nor of talk about the talk,
@@ -245,6 +256,11 @@ class Listener:
         if "urgency_now" in found or ("urgency_now_if_acute" in found and "urgency_soon" not in found and "acute_shelter" in needs):
             return "now"
         return "soon" if "urgency_soon" in found else None
+
+
+def _is_left(words: Sequence[Word], name: Named) -> bool:
+    """Whether somebody comes from the place that is named and asks for something else: "flytter ud fra krisecenteret"."""
+    return any(word.form == "fra" for word in words[max(0, name.start - 2):name.start])
 
 
 def _written(words: Sequence[Word]) -> str:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import List, Sequence
 
 import numpy as np
 
 from guidance.understanding import Listener
-from guidance.understanding.examples import DATA, files, read_examples
-from guidance.understanding.listener import MODELS
+from guidance.understanding.examples import DATA, Example, files, read_examples
+from guidance.understanding.listener import MODELS, MOST_ASKED
 from guidance.understanding.listener import fingerprint as code_fingerprint
 from offers.catalogue import load_catalogue
 
@@ -38,7 +39,13 @@ def train_aspects_if_needed() -> None:
     """Writes ``models/aspects.npz``."""
     wanted = fingerprint()
     if _kept_fingerprint(ASPECTS) != wanted:
-        Listener(load_catalogue()).trained_aspects(read_examples(ASKED_IN)).persist(ASPECTS, wanted)
+        examples = read_examples(ASKED_IN) + short_needs(read_examples((DATA / "needs",)))
+        Listener(load_catalogue()).trained_aspects(examples).persist(ASPECTS, wanted)
+
+
+def short_needs(examples: Sequence[Example]) -> List[Example]:
+    """Every third of the messages that tell of a need and are no longer than a question: what asks about no offer."""
+    return [example for example in examples if len(example.text.split()) <= MOST_ASKED][::3]
 
 
 def fingerprint() -> str:

@@ -45,7 +45,7 @@ def described(offer: Offer, catalogue: Catalogue) -> Iterator[str]:
         yield from _part("Link", [link.href], link.quote, link.note)
     for fact in offer.facts:
         until = f" (til {fact.expires})" if fact.expires else ""
-        yield from _part(f"Oplysning: {fact.about}{until}", [fact.text], fact.quote, fact.note)
+        yield from _part(f"Oplysning: {', '.join(fact.about)}{until}", [fact.text], fact.quote, fact.note)
     if offer.note:
         yield f"\nNote: {offer.note}"
 

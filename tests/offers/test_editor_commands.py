@@ -162,6 +162,7 @@ def test_the_skeleton_knows_every_key_of_an_offer_and_no_other(example: Path) ->
         ("themes_also: [talk]", "themes_also: [community]"),
         ("any_of: [talk]", "any_of: [isolated]"),
         ("situation: talk", "situation: in_prison"),
+        ("about: [talk]", "about: [other]"),
         ("kind: not_stated", "kind: assessed"),
         ("always: false", "always: false"),
     ):
