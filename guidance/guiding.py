@@ -25,6 +25,8 @@ from offers.catalogue import Catalogue
 from offers.model import AccessKind, Persona
 
 # Where somebody looks at the person's case first, the list says who decides.
+# An offer is shown before any question when it fits for certain, or is this likely to.
+SHOWN_AT_ONCE = 0.3
 ASSESSED = frozenset(
     {AccessKind.ASSESSED, AccessKind.APPROVED, AccessKind.CONTACT_THEN_ASSESSED, AccessKind.THROUGH_PROFESSIONAL}
 )
@@ -112,7 +114,7 @@ def _ask_first(state: State, found: Sequence[Listed], code: str) -> bool:
     shown = [judgement for one in found for judgement in one.shown]
     if len(state.dialogue.asked) >= questions().most or (shown and code == "persona"):
         return False
-    return _exclude_each_other(shown) or not any(j.sure or j.chance >= LIKELY_ENOUGH for j in shown)
+    return _exclude_each_other(shown) or not any(j.sure or j.chance >= SHOWN_AT_ONCE for j in shown)
 
 
 def _exclude_each_other(shown: Sequence[Judgement]) -> bool:

@@ -19,13 +19,13 @@ from guidance.lists import sides
 from guidance.matching import Verdict, judge
 from guidance.merging import noted, says_something, turns_to_themselves
 from guidance.objections import for_this_person
-from guidance.passages import names_person, passage
+from guidance.passages import SURE, names_person, passage
 from guidance.question_forms import is_general, is_question
-from guidance.state import Choice, Heard, State, Turn
+from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.turns import Message, added, digression, meant, remembering, moved
 from guidance.words import say, sentence
 from offers.catalogue import Catalogue
-from offers.model import Offer
+from offers.model import Offer, Persona
 
 # So many offers are answered about at once, when nobody said which.
 MOST = 3
@@ -35,7 +35,8 @@ SHORT_QUESTION = 8
 STORY = 16
 # "Kan jeg få", "må han komme", "er hun for gammel".
 _MAY_THEY = re.compile(r"\b(?:kan|må|er|får|gælder|passer|ville)\b[^.?]{0,20}\b(?:jeg|han|hun|vi|mig|ham|hende|min|mit|mine|vores|borgeren)\b")
-_OF_THE_PERSON = frozenset({"audience", "conditions", "access", "all"})
+_OF_THE_PERSON = frozenset({"audience", "age", "sex", "residence", "conditions", "access", "all"})
+_I_AM = re.compile(r"\bjeg (?:er|bliver|fylder)\b")
 # So few words with a number in them are only the number.
 FEW_WORDS = 2
 
@@ -54,7 +55,8 @@ def show_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) 
     if len(found) > 1 and not heard.offers and not heard.ordinals:
         return which_offer(catalogue, state, found)
     offer, state = found[0], noted(state, heard)
-    text = " ".join([say("about.intro", name=offer.name)] + _elsewhere(catalogue, state, offer))
+    asked = _of_the_asker(catalogue, state, offer, heard)
+    text = " ".join([say("about.intro", name=offer.name)] + _elsewhere(catalogue, state, offer) + [asked] * bool(asked))
     message = {"type": "offer", "text": text, "offer": _full(catalogue, state, offer)}
     after = remembering(state, moved(state, focus=offer.id, seen=added(state.dialogue.seen, [offer.id])))
     if state.dialogue.pending:
@@ -148,12 +150,24 @@ def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: da
         return _why(catalogue, state, found)
     if aspect not in ASPECTS:
         return _in_full(catalogue, state, found, now)
+    found = _who_tells(catalogue, state, found, aspect, heard)
     if len(found) == 1:
         message = _about_one(catalogue, state, found[0], aspect, heard)
         return digression(catalogue, state, [message], focus=found[0].id)
     if not heard.offers and not heard.ordinals:
         return digression(catalogue, state, brief_answers(catalogue, found[:MOST], aspect, heard))
     return digression(catalogue, state, [_about_one(catalogue, state, offer, aspect, heard) for offer in found[:MOST]])
+
+
+def _who_tells(catalogue: Catalogue, state: State, found: List[Offer], aspect: str, heard: Heard) -> List[Offer]:
+    """``found``, or where the offer just talked of has no answer, the one of the others on the screen that has ("hvad er det for
+    nogle værksteder?")."""
+    named = heard.offers or heard.ordinals or not heard.text
+    if named or len(found) != 1 or told_of(found[0], aspect, heard).score >= SURE:
+        return found
+    others = [offer for offer in _offers(catalogue, state.dialogue.shown) if offer.id != found[0].id]
+    telling = [offer for offer in others if told_of(offer, aspect, heard).score >= SURE and passage(offer, heard.text)]
+    return telling if len(telling) == 1 else found
 
 
 def _why(catalogue: Catalogue, state: State, found: List[Offer]) -> Turn:
@@ -195,7 +209,17 @@ def _about_one(catalogue: Catalogue, state: State, offer: Offer, aspect: str, he
 def _of_the_asker(catalogue: Catalogue, state: State, offer: Offer, heard: Heard) -> Optional[str]:
     """To "kan jeg få det?" and "jeg er 59, kan jeg så komme?": what speaks for and against, with all that was told."""
     asks = _MAY_THEY.search(heard.text.lower()) is not None
-    return for_this_person(catalogue, noted(state, heard), offer) if asks and (heard.aspect in _OF_THE_PERSON or heard.ages) else None
+    if not asks or not (heard.aspect in _OF_THE_PERSON or heard.aspect is None or heard.ages):
+        return None
+    return for_this_person(catalogue, _of_the_writer(state, heard) or noted(state, heard), offer)
+
+
+def _of_the_writer(state: State, heard: Heard) -> Optional[State]:
+    """A relative who asks with their own age ("jeg er 59, kan jeg så være med?") asks for themselves."""
+    if state.situation.persona != Persona.RELATIVE or heard.ages is None or _I_AM.search(heard.text.lower()) is None:
+        return None
+    writer = Situation(municipality=state.situation.municipality, persona=Persona.CITIZEN, ages=heard.ages, sex=heard.sex)
+    return State(situation=writer, dialogue=state.dialogue)
 
 
 def _answered(catalogue: Catalogue, offer: Offer, aspect: str, heard: Heard) -> str:

@@ -19,6 +19,7 @@ from offers.catalogue import Catalogue
 from offers.model import AccessKind, Offer
 
 MOST = 3
+NIGHT = "night_weekend"
 _AT_ALL = re.compile(r"\b(noget|nogle|nogen steder|andet|andre|hvem|hvilke|hvor|hvad (?:er|har) (?:der )?åben\w*|steder)\b|\bnogen\b.*\båb\w+|\b(?:what|anything|was)\b")
 
 
@@ -44,7 +45,8 @@ def open_now(catalogue: Catalogue, state: State, heard: Heard, now: datetime) ->
 
 def _asks_of_the_focus(state: State, heard: Heard) -> bool:
     """"Er der åbent om natten?" while one offer is talked of; "er der noget åbent?" asks about all."""
-    return bool(state.dialogue.focus) and heard.aspect in ASPECTS and _AT_ALL.search(heard.text.lower()) is None
+    about = state.dialogue.focus or (heard.aspect == NIGHT and state.dialogue.shown)
+    return bool(about) and heard.aspect in ASPECTS and _AT_ALL.search(heard.text.lower()) is None
 
 
 def _relevant(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import List, Mapping, NamedTuple, Optional
+
+from rapidfuzz import fuzz
 
 from guidance.answers import ASPECTS, FIELDS
 from guidance.passages import SURE, Statement, passage, statements
@@ -11,6 +14,8 @@ from offers.model import Offer
 
 # Beside the offer's own field a fact must be nearly sure, or it is about something else.
 BESIDE = 0.5
+# Two sentences say the same when so much of them is alike (0 to 100).
+ALIKE = 85
 
 
 class Told(NamedTuple):
@@ -24,6 +29,11 @@ class Told(NamedTuple):
 
 def told_of(offer: Offer, aspect: str, heard: Heard) -> Told:
     """What ``offer`` says of what was asked. ``aspect``: a key of ``ASPECTS``, the likeliest of ``heard.asked``."""
+    told = _told(offer, aspect, heard)
+    return told._replace(lines=_once(told.lines))
+
+
+def _told(offer: Offer, aspect: str, heard: Heard) -> Told:
     found = statements(offer, _asked(aspect, heard), heard.text)
     field = ASPECTS[aspect](offer)
     if aspect in FIELDS and field:
@@ -36,6 +46,16 @@ def told_of(offer: Offer, aspect: str, heard: Heard) -> Told:
         return Told([field], not heard.text, SURE)
     close = passage(offer, heard.text) if heard.text else None
     return Told([close] if close else [], False, 0.0)
+
+
+def _once(lines: List[str]) -> List[str]:
+    """``lines`` sentence by sentence, without what was said before in nearly the same words."""
+    said: List[str] = []
+    for line in lines:
+        for one in re.split(r"(?<=[.!?]) +(?=[A-ZÆØÅ0-9])", line):
+            if not any(fuzz.ratio(one, other) >= ALIKE for other in said):
+                said.append(one)
+    return said
 
 
 def _asked(aspect: str, heard: Heard) -> Mapping[str, float]:

@@ -16,6 +16,8 @@ _SOFT = frozenset("hej ok okay tak altså øh så nu lige jo da venligst please 
 # Guesses that give way when needs were heard: either they are no guess at all, or easily mixed up with a need.
 _GIVES_WAY = frozenset({"nlu_fallback", "smalltalk", "out_of_scope", "greet", "thank", "goodbye", "other_language", "answer", "browse", "ask_abilities", "ask_if_bot", "correct"})
 _ABOUT_TALK = frozenset({"ask_storage", "ask_who_is_behind", "ask_if_bot", "ask_open_now", "ask_human", "ask_summary", "ask_recap", "start_over", "go_back", "ask_more_offers", "ask_abilities", "ask_language"})
+_ABOUT_ITSELF = frozenset({"ask_who_is_behind", "ask_if_bot", "ask_abilities", "ask_storage"})
+_YOU = frozenset("du dig din dit dine i jer jeres her chat chatten samtalen samtale siden bot botten robot dette ledetråd systemet programmet menneske maskine ai data gemt gemmes".split())
 _TELLS = frozenset({"jeg", "vi", "han", "hun", "min", "mit", "mine"})  # who begins so tells, and asks nothing
 SURE = 0.75
 LIKELY = 0.5
@@ -43,7 +45,7 @@ class Kinds:
             or _answered(heard, words, parts)
             or _of_offers(heard, guess, words)
             or _of_needs(heard, guess, confidence, words)
-            or ("nlu_fallback" if heard.language == "da" and self._unreadable(words) else guess)
+            or ("nlu_fallback" if heard.language == "da" and self._unreadable(words) or _asks_another(heard, guess, words) else guess)
         )
 
     def _unreadable(self, words: Sequence[Word]) -> bool:
@@ -117,6 +119,12 @@ def _answered(heard: Heard, words: Sequence[Word], parts: Tuple[str, ...]) -> Op
 
 def _counted(words: Sequence[Word]) -> int:
     return sum(1 for word in words if not word.stop)
+
+
+def _asks_another(heard: Heard, guess: str, words: Sequence[Word]) -> bool:
+    """Whether a question was guessed to be about the assistant, though it does not speak to it: "hvem laver planen"."""
+    addressed = any(word.form in _YOU for word in words)
+    return guess in _ABOUT_ITSELF and heard.language == "da" and is_question(heard.text) and not addressed
 
 
 def _points(words: Sequence[Word]) -> bool:
