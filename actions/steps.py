@@ -15,6 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.clock import local_time
 from bot.settings import read_settings
 from guidance.state import Dialogue, Heard, Situation, State, Turn
+from guidance.turns import at_home
 from offers.catalogue import load_catalogue
 
 SETTINGS = read_settings()
@@ -29,7 +30,8 @@ DIALOGUE_SLOTS = ("pending", "asked", "shown", "seen", "focus", "not_understood"
 def take_step(step: Step, dispatcher: CollectingDispatcher, tracker: Tracker) -> List[Dict[str, Any]]:
     """Run ``step(catalogue, state, heard, now)``; returns the events that keep its new state."""
     before = state_of(tracker)
-    turn = step(CATALOGUE, before, heard_in(tracker), local_time(SETTINGS.now))
+    heard = at_home(CATALOGUE, before, heard_in(tracker))
+    turn = step(CATALOGUE, before, heard, local_time(SETTINGS.now))
     for message in turn.messages:
         dispatcher.utter_message(json_message=msgspec.to_builtins(message))
     return changes(before, turn.state)

@@ -13,8 +13,10 @@ from offers.catalogue import Catalogue
 from offers.model import AccessKind, Contact, Offer, Persona
 
 # So many facts are told of a topic that they are about first of all, and of one that they are about beside another.
-MOST = 4
+MOST = 5
 FEWER = 2
+# Of these half the answer would mislead.
+WHOLE = frozenset({"conditions"})
 
 _WAY_IN: Dict[AccessKind, str] = {
     AccessKind.OPEN: "about.access_open",
@@ -197,7 +199,7 @@ def benefits(offer: Offer) -> Optional[str]:
 
 
 def records(offer: Offer) -> Optional[str]:
-    return facts(offer, "records") or anonymous(offer)
+    return facts(offer, "records") or (say("about.anonymous_can") if offer.access.anonymous else None)
 
 
 def facts(offer: Offer, topic: str) -> Optional[str]:
@@ -205,7 +207,8 @@ def facts(offer: Offer, topic: str) -> Optional[str]:
     run out says until when it held."""
     found = [fact for fact in offer.facts if topic in fact.about]
     lines = []
-    for fact in [fact for fact in found if fact.about[0] == topic][:MOST] or found[:FEWER]:
+    first = [fact for fact in found if fact.about[0] == topic][:MOST]
+    for fact in found[:MOST] if topic in WHOLE else first or found[:FEWER]:
         lines.append(sentence(fact.text))
         if fact.expires:
             lines.append(say("about.expired", date=fact.expires.strftime("%d.%m.%Y")))

@@ -10,7 +10,7 @@ from guidance.asking import choices_message, text_message
 from guidance.state import Choice, Heard
 from guidance.told import Told, told_of
 from guidance.turns import Message
-from guidance.words import listed, say
+from guidance.words import listed, say, sentence
 from offers.catalogue import Catalogue
 from offers.model import Offer
 
@@ -64,7 +64,7 @@ def _contact(offer: Offer) -> Optional[str]:
 
 
 _BRIEF: Dict[str, Callable[[Offer], Optional[str]]] = {
-    "access": way_in,
+    "access": lambda offer: " ".join([way_in(offer), *(sentence(step) for step in offer.access.steps[:1])]),
     "contact": _contact,
     "audience": lambda offer: offer.audience.text,
     "next_step": lambda offer: (ASPECTS["next_step"](offer) or "").partition(": ")[2] or None,

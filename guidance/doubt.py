@@ -9,6 +9,7 @@ import msgspec
 from guidance.asking import choices_message
 from guidance.human import way_to_human
 from guidance.merging import says_something
+from guidance.question_forms import is_general
 from guidance.state import Choice, Heard, State, Turn
 from guidance.turns import Message, moved
 from guidance.words import say
@@ -55,6 +56,7 @@ def said_in_passing(state: State, heard: Heard) -> bool:
     told = heard.offers or says_something(msgspec.structs.replace(heard, needs=()))
     few = 0 < len(heard.text.split()) <= FEW_WORDS
     new = bool(heard.needs) and not heard.needs_in_words and not set(heard.needs) & set(state.situation.needs)
+    told = told or is_general(heard.text)  # "er der ikke noget for mænd?" asks for more
     return bool(state.dialogue.shown) and state.dialogue.pending != "need" and few and new and not told
 
 

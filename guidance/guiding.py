@@ -46,7 +46,14 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
         return _other_municipality(catalogue, after)
     same = (state.dialogue.topic, state.situation.persona) == (after.dialogue.topic, after.situation.persona)
     same = same and not heard.offers and not heard.needs
-    return proceed(catalogue, after, earlier=state.dialogue.shown if same else (), named=heard.offers)
+    return proceed(catalogue, after, earlier=state.dialogue.shown if same else (), named=heard.offers or _as_asked(catalogue, after, heard))
+
+
+def _as_asked(catalogue: Catalogue, state: State, heard: Heard) -> Tuple[str, ...]:
+    """The offers where one can be anonymous, for who asks for that: "er der nogen, jeg kan snakke med helt anonymt?"."""
+    if heard.aspect != "anonymous":
+        return ()
+    return tuple(offer.id for offer in catalogue.of(state.situation.municipality) if offer.access.anonymous)
 
 
 def _only_yes_or_no(state: State, heard: Heard) -> bool:
@@ -184,11 +191,15 @@ def _heading(situation: Situation, listed: Listed, again: bool) -> str:
     if is_relative(situation):
         opening = say("relative.again", who=who(situation)) if again else say("relative.other", who=who(situation))
         opening = sentence(opening)
-    return " ".join([opening] + [say("offers.decides")] * _is_assessed(listed.shown))
+    return " ".join([opening, *_who_decides(listed.shown)])
 
 
-def _is_assessed(shown: Sequence[Judgement]) -> bool:
-    return any(judgement.offer.access.kind in ASSESSED for judgement in shown)
+def _who_decides(shown: Sequence[Judgement]) -> List[str]:
+    """That somebody looks at the case first; that it is the municipality, only where the source has it so."""
+    kinds = {judgement.offer.access.kind for judgement in shown} & ASSESSED
+    if not kinds:
+        return []
+    return [say("offers.decides") if AccessKind.ASSESSED in kinds else say("offers.assessed")]
 
 
 def _opening(situation: Situation, shown: Sequence[Judgement], again: bool) -> str:

@@ -14,11 +14,11 @@ from offers.model import Persona
 
 AGES = range(1, 111)
 LEAST_AGE = 10
-_THEMSELVES = re.compile(r"\b(mig selv|om mig|selv brug|selv har|selv mangler|min egen)\b")
+_THEMSELVES = re.compile(r"\b(mig selv|ikke en anden|om mig|selv brug|selv har|selv mangler|min egen)\b")
 _FOR_ME = re.compile(r"\b(til|for|med|hos) (mig|os)( selv| også)?\b|\bjeg (har )?også (selv )?brug\b")
 _WHO_IT_IS = re.compile(r"\b(handler|drejer|gælder|mente|mener)\b|\bikke (om )?mig\b|\bdet er (ikke )?(til |for )?(mig|min|mit|mine)\b")
 _INSTEAD = re.compile(r"^(?:nej|næ|undskyld|vent|ups|hov|ikke)\b|\bi stedet\b|\bdet er (?:faktisk|egentlig|mere|snarere|nærmere)\b|\bmente\b")
-_TOO = re.compile(r"\b(?:også|osse|samtidig|desuden|udover|tillige)\b")
+TOO = re.compile(r"\b(?:også|osse|samtidig|desuden|udover|tillige)\b")
 WORDS_ABOUT_WHO = 10
 # An answer of so many words is only an answer.
 FEW_WORDS = 4
@@ -64,7 +64,7 @@ def _replaces(state: State, heard: Heard) -> bool:
     """"Nej vent, det er faktisk gælden": another need, told in place of what the talk was about."""
     text = heard.text.lower()
     free = state.dialogue.pending in (None, "need") and not set(heard.needs) & set(state.dialogue.topic)
-    return free and bool(heard.needs_in_words) and _INSTEAD.search(text) is not None and _TOO.search(text) is None
+    return free and bool(heard.needs_in_words) and _INSTEAD.search(text) is not None and TOO.search(text) is None
 
 
 def noted(state: State, heard: Heard) -> State:
@@ -125,6 +125,8 @@ def _new_needs(state: State, heard: Heard) -> Tuple[str, ...]:
         return ()
     if turns_to_themselves(state.situation, heard):
         return (OWN,)
+    if state.situation.persona == Persona.PROFESSIONAL and OWN not in heard.needs_in_words:
+        heard = msgspec.structs.replace(heard, needs=_without(heard.needs, (OWN,)))
     if not state.dialogue.pending:
         return heard.needs
     return tuple(need for need in heard.needs if state.dialogue.pending not in told_by([need]))
@@ -187,7 +189,7 @@ def _stays(old: Situation, heard: Heard) -> bool:
     of their own were told before, and this message tells no need and corrects nothing."""
     told = bool(old.needs) and old.persona in (None, Persona.CITIZEN) and heard.persona == Persona.RELATIVE
     corrects = _WHO_IT_IS.search(heard.text.lower()) is not None
-    too = set(heard.needs_in_words) <= set(old.needs) and _TOO.search(heard.text.lower()) is not None
+    too = set(heard.needs_in_words) <= set(old.needs) and TOO.search(heard.text.lower()) is not None
     return told and bool(heard.text) and not corrects and (not heard.needs_in_words or too or "violence" in old.needs)
 
 

@@ -8,10 +8,10 @@ from typing import List, Optional, Tuple
 
 import msgspec
 
-from guidance.answers import ASPECTS, answer, not_said, silent, source, way_in, whom_to_ask
+from guidance.answers import ASPECTS, FIELDS, answer, not_said, silent, source, way_in, whom_to_ask
 from guidance.asking import choices_message, text_message
-from guidance.briefly import brief_answers
-from guidance.told import told_of
+from guidance.briefly import NEAR, brief_answers
+from guidance.told import Told, told_of
 from guidance.cards import card, judged_card, part
 from guidance.doubt import explains
 from guidance.guiding import guide
@@ -23,6 +23,7 @@ from guidance.passages import SURE, names_person, passage
 from guidance.question_forms import is_general, is_question
 from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.turns import Message, added, digression, meant, remembering, moved
+from guidance.whys import ages_text
 from guidance.words import say, sentence
 from offers.catalogue import Catalogue
 from offers.model import Offer, Persona
@@ -54,6 +55,8 @@ def show_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) 
         return guide(catalogue, state, heard, now)
     if len(found) > 1 and not heard.offers and not heard.ordinals:
         return which_offer(catalogue, state, found)
+    if _asks_something(found[0], heard):
+        return _answered_in_full(catalogue, state, found[0], heard)
     offer, state = found[0], noted(state, heard)
     asked = _of_the_asker(catalogue, state, offer, heard)
     text = " ".join([say("about.intro", name=offer.name)] + _elsewhere(catalogue, state, offer) + [asked] * bool(asked))
@@ -62,6 +65,21 @@ def show_offer(catalogue: Catalogue, state: State, heard: Heard, now: datetime) 
     if state.dialogue.pending:
         return digression(catalogue, after, [message])
     return Turn(messages=[message, choices_message(say("offers.next"), _choices(offer))], state=moved(after, not_understood=0))
+
+
+def _asks_something(offer: Offer, heard: Heard) -> bool:
+    """Whether who names the offer asks something about it in more words than its name, and its data comes near it."""
+    if not heard.asked or not is_question(heard.text) or len(heard.text.split()) <= FEW_WORDS + 2:
+        return False
+    aspect = next(iter(heard.asked))
+    return aspect in ASPECTS and aspect not in ("what", "other") and told_of(offer, aspect, heard).score >= SURE
+
+
+def _answered_in_full(catalogue: Catalogue, state: State, offer: Offer, heard: Heard) -> Turn:
+    """The answer, above all that is known of the offer."""
+    message = _about_one(catalogue, state, offer, next(iter(heard.asked)), heard)
+    after = remembering(state, moved(noted(state, heard), seen=added(state.dialogue.seen, [offer.id])))
+    return digression(catalogue, after, [{**message, "offer": _full(catalogue, state, offer)}], focus=offer.id)
 
 
 def _is_a_place_in_the_story(catalogue: Catalogue, state: State, heard: Heard) -> bool:
@@ -139,6 +157,7 @@ def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: da
         return _about_nothing(catalogue, state, heard, now)
     if _tells_a_need(state, heard, found):
         return guide(catalogue, state, heard, now)
+    heard = _by_likeliest(found, heard)
     if heard.aspect is None and not heard.offers and not heard.ordinals:
         answered = about_person(catalogue, state, heard) or follow_up(catalogue, state, heard)
         if answered:
@@ -157,6 +176,15 @@ def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: da
     if not heard.offers and not heard.ordinals:
         return digression(catalogue, state, brief_answers(catalogue, found[:MOST], aspect, heard))
     return digression(catalogue, state, [_about_one(catalogue, state, offer, aspect, heard) for offer in found[:MOST]])
+
+
+def _by_likeliest(found: List[Offer], heard: Heard) -> Heard:
+    """``heard`` with the likeliest topic for what is asked, where none is likely enough by itself but the data answers it."""
+    likeliest = next((topic for topic in heard.asked if topic in ASPECTS), None)
+    if heard.aspect is not None or likeliest is None or not is_question(heard.text):
+        return heard
+    near = any(told_of(offer, likeliest, heard).score >= SURE and likeliest not in FIELDS for offer in found)
+    return msgspec.structs.replace(heard, aspect=likeliest) if near else heard
 
 
 def _who_tells(catalogue: Catalogue, state: State, found: List[Offer], aspect: str, heard: Heard) -> List[Offer]:
@@ -201,8 +229,11 @@ def _tells_a_need(state: State, heard: Heard, found: List[Offer]) -> bool:
 
 
 def _about_one(catalogue: Catalogue, state: State, offer: Offer, aspect: str, heard: Heard) -> Message:
-    answers = [_of_the_asker(catalogue, state, offer, heard), _answered(catalogue, offer, aspect, heard)]
-    text = say("about.line", name=offer.name, answer=" ".join(filter(None, answers)))
+    asker = _of_the_asker(catalogue, state, offer, heard)
+    answered = _answered(catalogue, offer, aspect, heard)
+    if asker and offer.audience.ages:  # the limits are in it already
+        answered = answered.replace(say("about.ages", ages=ages_text(offer.audience.ages)), "").strip()
+    text = say("about.line", name=offer.name, answer=" ".join(filter(None, [asker, answered])))
     return {"type": "offer", "text": text, "offer": part(catalogue, offer, aspect)}
 
 
@@ -255,12 +286,17 @@ def _about_nothing(catalogue: Catalogue, state: State, heard: Heard, now: dateti
 def follow_up(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn]:
     """The answer to a question in other words about what was just talked of: the sentences of the catalogue
     that speak of it; None when there are none."""
-    lines = []
-    for offer in meant(catalogue, state, heard)[:MOST]:
-        found = passage(offer, heard.text)
-        if found:
-            lines.append(f"{say('about.line', name=offer.name, answer=found)} {source(catalogue, offer)}")
+    likeliest = next((topic for topic in heard.asked if topic in ASPECTS and topic not in FIELDS), "other")
+    told = {offer.id: told_of(offer, likeliest, heard) for offer in meant(catalogue, state, heard)[:MOST]}
+    best = max((one.score for one in told.values()), default=0.0)
+    telling = [offer_id for offer_id, one in told.items() if one.lines and one.score >= NEAR * best]
+    lines = [_line(catalogue, catalogue.offers[offer_id], told[offer_id]) for offer_id in telling]
     return digression(catalogue, state, [text_message("\n".join(lines))]) if lines else None
+
+
+def _line(catalogue: Catalogue, offer: Offer, told: Told) -> str:
+    text = " ".join(told.lines) if told.answers else say("briefly.but", text=" ".join(told.lines))
+    return f"{say('about.line', name=offer.name, answer=text)} {source(catalogue, offer)}"
 
 
 def about_person(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn]:
@@ -280,7 +316,7 @@ def not_stated(catalogue: Catalogue, state: State, offer: Offer) -> Turn:
     return digression(catalogue, state, [text_message(text)], focus=offer.id)
 
 
-_COMPARED = ("audience", "access", "place", "hours", "price")
+_COMPARED = ("what", "audience", "access", "place", "hours", "price")
 
 
 def compare_offers(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
@@ -317,6 +353,7 @@ def _side_by_side(first: Offer, second: Offer, aspect: str) -> str:
     a, b = (_said(offer, aspect) or say("compare.unknown") for offer in (first, second))
     values = {"first": first.name, "second": second.name, "a": a, "b": b}
     return {
+        "what": lambda: say("compare.what", **values),
         "audience": lambda: say("compare.audience", **values),
         "access": lambda: say("compare.access", **values),
         "place": lambda: say("compare.place", **values),

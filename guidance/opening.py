@@ -10,7 +10,7 @@ import msgspec
 from guidance.asking import FIRST_THEMES, choices_message, known_place, need_choices, question_message, text_message, theme_choices
 from guidance.doubt import explains
 from guidance.guiding import guide, next_choices, offers_messages, proceed
-from guidance.lists import lists_for
+from guidance.lists import OWN, lists_for
 from guidance.merging import noted
 from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.turns import Message, moved, waiting
@@ -68,6 +68,7 @@ def after_danger(catalogue: Catalogue, state: State, heard: Heard, now: datetime
 
     What fits for certain is shown; else the talk goes on where it was.
     """
+    heard = _without_a_guess_at_whom(heard)
     told = guide(catalogue, state, heard, now) if heard.needs or heard.situations else None
     if told and told.state.dialogue.pending == "sex" and not told.state.dialogue.shown:
         return told
@@ -79,6 +80,13 @@ def after_danger(catalogue: Catalogue, state: State, heard: Heard, now: datetime
         return Turn(messages=_softly(offers) + [go_on], state=after)
     after = _kept(told, state, heard)
     return Turn(messages=_waiting_softly(catalogue, after) or [go_on], state=after)
+
+
+def _without_a_guess_at_whom(heard: Heard) -> Heard:
+    """"Jeg gør ikke mig selv noget" is nobody else's trouble: that the writer is a relative must be said in words."""
+    if heard.relation or OWN in heard.needs_in_words:
+        return heard
+    return msgspec.structs.replace(heard, needs=tuple(need for need in heard.needs if need != OWN))
 
 
 def _surest(catalogue: Catalogue, told: Turn) -> List[Message]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import FrozenSet, Iterator, List, Mapping, NamedTuple, Optional
+from typing import FrozenSet, Iterator, List, Mapping, NamedTuple, Optional, Sequence
 
 from rapidfuzz import fuzz
 
@@ -20,6 +20,9 @@ SURE = 0.3
 # A fact's further topics count so much less each, and so much do shared words add.
 LATER = 0.9
 WORDS = 0.2
+# A word of the question that stands in so few facts of the offer tells which is meant.
+FEW = 2
+TELLING = 0.25
 # Two words mean the same when so much of them is alike (0 to 100).
 ALIKE = 82
 # Words shorter than this say too little, and these say nothing about the offer.
@@ -44,13 +47,15 @@ _EMPTY = frozenset(
     "hvad hvem hvor hvorfor hvordan hvornår hvilke hvilken hvilket mange meget lidt noget nogen nogle også "
     "skal kan kunne ville vil have haft være været bliver blive gøre få får kommer komme siger sige denne dette "
     "deres dens dets mine dine sine jeres vores ikke eller fordi hvis når mens med uden fra til ved efter før "
-    "sted stedet tilbud tilbuddet hjælp hjælpe folk mennesker person der det den de dem man min mit din dit".split()
+    "sammen andre anden andet sted stedet tilbud tilbuddet hjælp hjælpe folk mennesker person der det den de dem man min mit din dit".split()
 )
 class Statement(NamedTuple):
-    """A sentence of an offer's data that answers a question. ``score``: how well, from 0 up to about 1.4."""
+    """A sentence of an offer's data that answers a question. ``score``: how well, from 0 up to about 1.4. ``telling``: whether it
+    has a word of the question that few others of the offer have."""
 
     text: str
     score: float
+    telling: bool
 
 
 def statements(offer: Offer, asked: Mapping[str, float], question: str) -> List[Statement]:
@@ -58,8 +63,9 @@ def statements(offer: Offer, asked: Mapping[str, float], question: str) -> List[
 
     ``asked``: how likely each topic is what is asked (0 to 1).
     """
-    words = _content(question)
-    scored = [Statement(sentence(fact.text), _on_topic(fact, asked) + WORDS * _share(words, fact.text)) for fact in offer.facts if not fact.expires]
+    words, facts = _content(question), [fact for fact in offer.facts if not fact.expires]
+    shared = [_shared_words(words, fact.text) for fact in facts]
+    scored = [_statement(fact, asked, found, words, shared) for fact, found in zip(facts, shared)]
     ranked = sorted(scored, key=lambda one: -one.score)
     return [one for one in ranked[:MOST] if one.score >= max(LEAST, SECOND * ranked[0].score)]
 
@@ -68,9 +74,16 @@ def _on_topic(fact: Fact, asked: Mapping[str, float]) -> float:
     return max(asked.get(topic, 0.0) * LATER ** place for place, topic in enumerate(fact.about))
 
 
-def _share(words: FrozenSet[str], text: str) -> float:
-    """How many of a question's own words, of all it has, stand in ``text``."""
-    return _shared(words, _content(text)) / len(words) if words else 0.0
+def _shared_words(words: FrozenSet[str], text: str) -> FrozenSet[str]:
+    said = _content(text)
+    return frozenset(word for word in words if any(_same(word, other) for other in said))
+
+
+def _statement(fact: Fact, asked: Mapping[str, float], found: FrozenSet[str], words: FrozenSet[str], shared: Sequence[FrozenSet[str]]) -> Statement:
+    """``found``: the question's own ``words`` that stand in ``fact``; ``shared``: those in each fact of the offer."""
+    telling = any(sum(word in others for others in shared) <= FEW for word in found)
+    by_words = (WORDS * len(found) / len(words) if words else 0.0) + (TELLING if telling else 0.0)
+    return Statement(sentence(fact.text), _on_topic(fact, asked) + by_words, telling)
 
 
 def passage(offer: Offer, question: str) -> Optional[str]:

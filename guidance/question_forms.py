@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import List
 
 _ASKS = re.compile(r"^(og |men |hvad så |hvad med |hv\w+|kan|må|skal|er|har|får|kommer|findes|gør|tager|bor|koster|kræver)\b")
 # A yes-or-no question begins with the verb, and whom it is about comes next: "ryger min kontanthjælp så".
@@ -22,6 +23,16 @@ _GENERAL = re.compile(
     r"|hvor kan (?:jeg|vi|man|han|hun)|hvor får|hvad (?:kan|skal|gør|må) (?:jeg|vi|han|hun)|hvad findes|nogen steder|et sted)\b"
 )
 _ABOUT_IT = re.compile(r"\b(de|det|den|der|dem|dér|hos|stedet|tilbuddet)\b")
+
+
+_NEXT_QUESTION = re.compile(r"\s*(?:[,?.;]\s*(?:og|men|samt)?|\b(?:og|samt)\b)\s+(?=(?:hv\w+|kan|må|er|har|skal|koster|får|gør|kommer|findes|tager|bor|ligger)\b)", re.I)
+
+
+def two_questions(text: str) -> List[str]:
+    """The two questions of a message that asks two; else the whole message."""
+    parts = [part.strip(" ?.,") for part in _NEXT_QUESTION.split(text.strip()) if part and part.strip(" ?.,")]
+    both = len(parts) == 2 and all(len(part.split()) > 1 and is_question(part) for part in parts)
+    return parts if both else [text]
 
 
 def is_follow_up(text: str, most_words: int = 9) -> bool:

@@ -69,6 +69,14 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     dialogue: Dialogue = Dialogue()
 
 
+class Question(msgspec.Struct, frozen=True):
+    """One of several things that a message asks about an offer: its own words, ``aspect`` and ``asked`` as in ``Heard``."""
+
+    text: str
+    aspect: str
+    asked: Dict[str, float] = {}
+
+
 class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What one message said. The same codes as ``Situation``; ``not_needs`` are needs denied or over,
     ``needs_in_words`` those of ``needs`` that are named and not only guessed from the whole. ``chances``: the likeliest
@@ -78,8 +86,9 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``answer``: ``yes``, ``no``, ``dont_know`` or ``skip``. ``offers``: ids of offers that were named,
     best first. ``ordinals``: offers meant by number ("nummer 2" is 2, "den sidste" is -1).
     ``aspect``: what is asked about an offer: a key of ``guidance.answers.ASPECTS``, ``why`` it was shown, or ``all`` of it.
-    ``asked``: the topics that may be asked about and how likely each is (0 to 1), best first. ``term``: the word that somebody
-    wants explained.
+    ``asked``: the topics that may be asked about and how likely each is (0 to 1), best first. ``asked_too``: the second
+    question of a message that asks two ("hvad koster det, og har de tavshedspligt?"); the other fields are then about the first.
+    ``term``: the word that somebody wants explained.
     ``number``: a bare number in the message (an age, where age was asked). ``theme``: a code of
     ``offers/vocabulary/themes.yml`` that somebody chose to look into. ``language``: ``da``, ``de``,
     ``en`` or another ISO code.
@@ -102,6 +111,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ordinals: Tuple[int, ...] = ()
     aspect: Optional[str] = None
     asked: Dict[str, float] = {}
+    asked_too: Optional[Question] = None
     term: Optional[str] = None
     answer: Optional[str] = None
     number: Optional[int] = None

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import List, Mapping, NamedTuple, Optional
+from typing import List, NamedTuple, Optional
 
 from rapidfuzz import fuzz
 
 from guidance.answers import ASPECTS, FIELDS
 from guidance.passages import SURE, Statement, passage, statements
-from guidance.state import Heard
+from guidance.state import Heard, Question
+from guidance.words import say
 from offers.model import Offer
 
 # Beside the offer's own field a fact must be nearly sure, or it is about something else.
 BESIDE = 0.5
+# Topics whose answer is a list of facts.
+LISTS = frozenset({"conditions", "activities", "next_step", "cooperation"})
 # Two sentences say the same when so much of them is alike (0 to 100).
 ALIKE = 85
 
@@ -30,21 +33,31 @@ class Told(NamedTuple):
 def told_of(offer: Offer, aspect: str, heard: Heard) -> Told:
     """What ``offer`` says of what was asked. ``aspect``: a key of ``ASPECTS``, the likeliest of ``heard.asked``."""
     told = _told(offer, aspect, heard)
-    return told._replace(lines=_once(told.lines))
+    too = _told(offer, heard.asked_too.aspect, _only(heard.asked_too)) if heard.asked_too and heard.asked_too.aspect in ASPECTS else None
+    if too is None:
+        return told._replace(lines=_once(told.lines))
+    lines = _once([*told.lines, *too.lines]) + [say("about.other_unknown")] * (not told.lines or not too.lines)
+    return Told(lines if told.lines or too.lines else [], told.answers or too.answers, max(told.score, too.score))
+
+
+def _only(question: Question) -> Heard:
+    return Heard(text=question.text, aspect=question.aspect, asked=question.asked)
 
 
 def _told(offer: Offer, aspect: str, heard: Heard) -> Told:
-    found = statements(offer, _asked(aspect, heard), heard.text)
     field = ASPECTS[aspect](offer)
-    if aspect in FIELDS and field:
+    if not heard.text:  # a button asks for all that is said of one topic
+        return Told([field] if field else [], True, 1.0 if field else 0.0)
+    found = statements(offer, heard.asked or {aspect: SURE}, heard.text)
+    if aspect in FIELDS and field and not (aspect == "what" and found and found[0].telling):
         beside = [one.text for one in found if one.score >= BESIDE and one.text not in field]
         return Told([field, *beside[:1]], True, 1.0)
     if found:
         sure = found[0].score >= SURE
         return Told(_with_field(aspect, field, found) if sure else [one.text for one in found], sure, found[0].score)
     if field:
-        return Told([field], not heard.text, SURE)
-    close = passage(offer, heard.text) if heard.text else None
+        return Told([field], False, SURE)
+    close = passage(offer, heard.text)
     return Told([close] if close else [], False, 0.0)
 
 
@@ -58,13 +71,8 @@ def _once(lines: List[str]) -> List[str]:
     return said
 
 
-def _asked(aspect: str, heard: Heard) -> Mapping[str, float]:
-    """The topics asked about; a button asks for just one."""
-    return heard.asked or {aspect: 1.0}
-
-
 def _with_field(aspect: str, field: Optional[str], found: List[Statement]) -> List[str]:
-    """The likeliest topic's whole answer where the best fact is part of it, else the facts that were found."""
-    if field and found[0].text in field:
-        return [field, *(one.text for one in found[1:] if one.text not in field and one.score >= BESIDE)]
+    """The whole answer of a topic that is a list, unless a word of the question tells which of them is meant; else the facts found."""
+    if field and aspect in LISTS and not found[0].telling and found[0].text in field:
+        return [field]
     return [one.text for one in found]

@@ -9,13 +9,20 @@ from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
 import msgspec
 
 from guidance.asking import question_message
+from guidance.lists import lists_for
+from guidance.people import is_relative
 from guidance.state import Heard, State, Turn
 from offers.catalogue import Catalogue
-from offers.model import Offer
+from offers.model import Offer, Persona
 
 Message = Dict[str, Any]
 # A thing that is known already: "mentoren", "klinikken", "huset", without its ending.
+_FOR_THE_OTHER = re.compile(r"\b(?:til|for) (?:ham|hende|dem|min|mit|mine|vores)\b")
 _THE = re.compile(r"\b(\w{5,})(?:en|et)\b")
+# Words of up to so many letters tell no name; and what every municipality has is no name either.
+SMALL = 3
+_IN_MANY_NAMES = frozenset("støtte bolig hjælp vejledning center centeret rådgivning tilbud uddannelse behandling studie".split())
+EVERYWHERE = frozenset({"jobcenteret", "jobcenter", "jobcentret", "mentor", "mentoren", "kommune", "kommunen", "selvhjælp", "selvhjælpsgruppe", "rådgiver", "sygepleje"})
 Step = Callable[[Catalogue, State, Heard, datetime], Turn]
 
 
@@ -55,12 +62,32 @@ def meant(catalogue: Catalogue, state: State, heard: Heard) -> List[Offer]:
     if heard.offers:
         return named(catalogue, state, heard)
     if heard.ordinals:
-        ids: Tuple[str, ...] = tuple(filter(None, (_by_number(dialogue.shown, number) for number in heard.ordinals)))
+        shown = _numbered(catalogue, state, heard)
+        ids: Tuple[str, ...] = tuple(filter(None, (_by_number(shown, number) for number in heard.ordinals)))
     elif dialogue.focus:
         ids = (dialogue.focus,)
     else:
         ids = dialogue.shown
     return [catalogue.offers[offer_id] for offer_id in dict.fromkeys(ids) if offer_id in catalogue.offers]
+
+
+def at_home(catalogue: Catalogue, state: State, heard: Heard) -> Heard:
+    """``heard`` without the offers of other municipalities that share a word with what was said, once it is known where the person
+    lives: "mentor" in Aarhus is no offer of Aabenraa's. One that is named in full stays, and is said to be elsewhere."""
+    place = heard.municipality or state.situation.municipality
+    if place not in catalogue.municipalities or not heard.offers or not heard.text:
+        return heard
+    offers = [catalogue.offers[one] for one in heard.offers if one in catalogue.offers]
+    here = [offer for offer in offers if offer.municipality == place or _namesake(catalogue, offer, place)]
+    kept = here or [offer for offer in offers if _in_full(offer, heard.text)]
+    return msgspec.structs.replace(heard, offers=tuple(offer.id for offer in kept))
+
+
+def _in_full(offer: Offer, text: str) -> bool:
+    """Whether every telling word of an offer's name, or of another name of it, stands in ``text``; a jobcentre is everywhere."""
+    said = re.findall(r"\w+", text.lower())
+    names = [[word for word in re.findall(r"\w+", name.lower()) if len(word) > SMALL] for name in (offer.name, *offer.also_called)]
+    return any(words and set(words) - EVERYWHERE and all(any(one.startswith(word[:-2]) for one in said) for word in words) for words in names)
 
 
 def by_part_of_name(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Offer]:
@@ -69,11 +96,19 @@ def by_part_of_name(catalogue: Catalogue, state: State, heard: Heard) -> Optiona
     if heard.ordinals or any(_is_here(catalogue, state, offer_id) for offer_id in heard.offers):
         return None
     parts = _THE.findall(heard.text.lower())
-    if heard.offers:  # named, but only where the person does not live: "mentor" is the mentor on the screen
-        parts += re.findall(r"\w{5,}", heard.text.lower())
+    parts += [word for word in re.findall(r"\w{5,}", heard.text.lower()) if word not in _IN_MANY_NAMES]  # "en mentor"
     shown = [catalogue.offers[offer_id] for offer_id in dict.fromkeys(state.dialogue.shown) if offer_id in catalogue.offers]
     found = [offer for offer in shown if any(word.endswith(p) for word in offer.name.lower().split() for p in parts)]
     return found[0] if len(found) == 1 else None
+
+
+def _numbered(catalogue: Catalogue, state: State, heard: Heard) -> Tuple[str, ...]:
+    """The offers that numbers count: those for the other person where a relative says so ("nummer 1 og 2 til min søn"), else all."""
+    shown = state.dialogue.shown
+    if not is_relative(state.situation) or not _FOR_THE_OTHER.search(heard.text.lower()):
+        return shown
+    theirs = {one.offer.id for listed in lists_for(catalogue, state) if listed.facts.side == Persona.CITIZEN for one in listed.shown}
+    return tuple(one for one in shown if one in theirs) or shown
 
 
 def _is_here(catalogue: Catalogue, state: State, offer_id: str) -> bool:

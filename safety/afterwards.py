@@ -25,6 +25,8 @@ _CALM = re.compile(
 # "Ikke i aften, men i morgen", "hvis hun kommer": the danger is put off, not over.
 _PUT_OFF = re.compile(r"\b(?:men|i dag|i nat|i aften|endnu|først|før|hvis|lige nu|mere|længere|but|yet|aber|noch|ikke i sikkerhed|ikke (?:trygt?|ok|okay|bedre))\b")
 NUMBER_WORDS = 10
+_OF_A_LIST = re.compile(r"\b(?:nummer|nr\.?|number) ?\d|\bforskel")
+_ME = re.compile(r"\bikke (?:om )?en anden\b|\bdet (?:er|handler om|gælder|drejer sig om) (?:jo |altså |faktisk )?mig\b|\bmig selv det (?:handler|gælder)\b")
 _NUMBER = re.compile(r"\b(?:telefon)?num(?:mer|ret|re)\w*\b|\btlf\b|\bhv(?:em|or) (?:kan|skal|må) (?:jeg|man|vi) (?:så )?ringe\b|\bringe (?:hen|til)\b|\bnumber\b|\bnummer\b")
 
 
@@ -47,5 +49,11 @@ def calms(text: str) -> bool:
 def asks_for_number(text: str) -> bool:
     """Whether a short message asks for a telephone number or whom to ring."""
     plain = text.strip().lower()
-    return len(plain.split()) <= NUMBER_WORDS and _NUMBER.search(plain) is not None
+    return len(plain.split()) <= NUMBER_WORDS and _NUMBER.search(plain) is not None and _OF_A_LIST.search(plain) is None
+
+
+def is_about_me(text: str) -> bool:
+    """Whether a short message says that it is about the writer: "det er ikke en anden, det er mig"."""
+    plain = text.strip().lower()
+    return len(plain.split()) <= NUMBER_WORDS and _ME.search(plain) is not None
 

@@ -61,7 +61,7 @@ class Turns:
         first = _language_notice(session, text) + ([{"type": "text", "text": MASKED_NOTICE}] if masked.kinds else [])
         earlier = _earlier_danger(session, afterwards.TURNS)
         over = _earlier_danger(session, 1) if afterwards.calms(text) else None
-        danger = None if over else check(text) or (_earlier_danger(session, 1) if afterwards.confirms(text) else None)
+        danger = None if over else check(text) or _confirmed(session, text)
         if danger:
             session.danger, session.danger_turn = danger, session.turns
             first.insert(0, answer(danger, session.municipality, self._clock(), session.language))
@@ -100,6 +100,14 @@ class Turns:
         shown = [self._municipalities[municipality]] if municipality in self._municipalities else self._municipalities.values()
         pages = " ".join(f"{one.name}: {one.page.url}" for one in shown)
         return ContractError("unavailable", f"{UNAVAILABLE} {emergency} {pages}")
+
+
+def _confirmed(session: Session, text: str) -> Optional[Danger]:
+    """The danger answered a moment ago, if this says that it is so, or that it is the writer who is in it."""
+    earlier = _earlier_danger(session, 1)
+    if earlier and earlier.about == "other" and afterwards.is_about_me(text):
+        return msgspec.structs.replace(earlier, about="self")
+    return earlier if afterwards.confirms(text) else None
 
 
 def _earlier_danger(session: Session, turns: int) -> Optional[Danger]:

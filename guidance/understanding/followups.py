@@ -74,12 +74,16 @@ def _first_word(words: Sequence[Word]) -> Optional[str]:
     return None
 
 
+_AND = re.compile(r"\b(?:nummer|nr\.?|number)\s*\d(?:\s*(?:,|og|and|und|eller|mod|vs\.?)\s*(?:nummer |nr\.? ?)?(\d)\b)+")
+
+
 def ordinals(text: str) -> Tuple[int, ...]:
     """Offers meant by number, in order: ``nummer 2`` is 2, ``den sidste`` is -1."""
     found: List[Tuple[int, int]] = []
     for match in _NUMBERED.finditer(text):
         word = next(group for group in match.groups() if group)
         found.append((match.start(), int(word) if word.isdigit() else _NUMBERS[word]))
+    found.extend((match.start(1), int(match.group(1))) for match in _AND.finditer(text))  # "nummer 2 og 3"
     found.extend((match.start(), _ORDINALS[match.group(1)]) for match in _PLACED.finditer(text))
     return tuple(dict.fromkeys(number for _, number in sorted(found) if number))
 

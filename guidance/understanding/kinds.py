@@ -15,7 +15,7 @@ from guidance.understanding.words import Word
 _SOFT = frozenset("hej ok okay tak altså øh så nu lige jo da venligst please bitte gerne og".split())
 # Guesses that give way when needs were heard: either they are no guess at all, or easily mixed up with a need.
 _GIVES_WAY = frozenset({"nlu_fallback", "smalltalk", "out_of_scope", "greet", "thank", "goodbye", "other_language", "answer", "browse", "ask_abilities", "ask_if_bot", "correct"})
-_ABOUT_TALK = frozenset({"ask_storage", "ask_who_is_behind", "ask_if_bot", "ask_open_now", "ask_human", "ask_summary", "ask_recap", "start_over", "go_back", "ask_more_offers", "ask_abilities", "ask_language"})
+_ABOUT_TALK = frozenset({"ask_storage", "ask_who_is_behind", "ask_if_bot", "ask_open_now", "ask_human", "ask_summary", "ask_recap", "start_over", "go_back", "ask_more_offers", "ask_abilities", "ask_language", "ask_if_it_decides"})
 _ABOUT_ITSELF = frozenset({"ask_who_is_behind", "ask_if_bot", "ask_abilities", "ask_storage"})
 _YOU = frozenset("du dig din dit dine i jer jeres her chat chatten samtalen samtale siden bot botten robot dette ledetråd systemet programmet menneske maskine ai data gemt gemmes".split())
 _TELLS = frozenset({"jeg", "vi", "han", "hun", "min", "mit", "mine"})  # who begins so tells, and asks nothing
@@ -156,4 +156,5 @@ def _of_needs(heard: Heard, guess: str, confidence: float, words: Sequence[Word]
             return None
         short = _counted(words) <= _QUESTION
         return None if short and confidence >= SURE and _points(words) else "describe_need"
-    return "describe_need" if guess in _GIVES_WAY or confidence < SURE else None
+    named = heard.needs_in_words and guess in _ABOUT_TALK  # "kan hun få gjort rent med det samme" is no wish for a summary
+    return "describe_need" if guess in _GIVES_WAY or named or confidence < SURE else None

@@ -12,8 +12,8 @@ import re
 from pathlib import Path
 from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
-from guidance.question_forms import is_question
-from guidance.state import Heard
+from guidance.question_forms import is_question, two_questions
+from guidance.state import Heard, Question
 from guidance.understanding import ages as age
 from guidance.understanding import lists
 from guidance.understanding.classifier import LabelClassifier
@@ -46,6 +46,7 @@ FEWEST = 3     # words that the classifier needs, unless it is sure
 ASKED = 0.35   # what an aspect must have to be what is asked, and less in what has the form of a question; below it its words decide
 ASKED_IN_QUESTION = 0.15
 UNASKED = 0.05
+OWN = "relative_support"
 LEAST_ASKED = 0.02  # a topic that is less likely is not asked about
 MOST_ASKED = 20  # words of a question about an offer
 _SHORT, _SHORT_QUESTION, _SHORT_ANSWER = 14, 7, 5  # words
@@ -153,7 +154,8 @@ class Listener:
         left = bool(found.said) and not is_question(text)
         names = [name for name in self._names.find(words, place) if not (left and _is_left(words, name))]
         offers = tuple(dict.fromkeys(offer for name in names for offer in name.offers))
-        topics = self._topics(text, words)
+        first, second = self._questions(text)
+        topics = self._topics(first, words if first == text else self.words(first))
         spoken = _Spoken(
             offers=offers,
             ordinals=ordinals(plain) if len(words) <= _SHORT else (),
@@ -169,6 +171,8 @@ class Listener:
         needs = () if _is_open(chances, found) else _heard_needs(words, spoken, found, guesses)
         situations = self._situations.find(words)
         who = _of_violence(self._people.find(words, *self._troubles(words)), needs)
+        if who.persona is Persona.CITIZEN and OWN not in found.said:  # a guess is not worth more than "mig selv"
+            needs, chances = tuple(need for need in needs if need != OWN), {code: chance for code, chance in chances.items() if code != OWN}
         place = place or self._places.elsewhere(plain, _about_other(who.persona))
         return Heard(
             text=text,
@@ -188,6 +192,7 @@ class Listener:
             ordinals=() if needs else spoken.ordinals,
             aspect=spoken.aspect,
             asked={code: round(chance, 3) for code, chance in topics.items() if chance >= LEAST_ASKED} if spoken.aspect or is_question(text) else {},
+            asked_too=second,
             term=spoken.term,
             answer=spoken.answer,
             number=spoken.number,
@@ -216,6 +221,19 @@ class Listener:
             "situations": {hit.code for hit in self._situations.hits(words)},
         }
 
+    def _questions(self, text: str) -> Tuple[str, Optional[Question]]:
+        """The first question of a message, and the second where it asks two different things; else the message and None."""
+        parts = [part for part in two_questions(text)]
+        if len(parts) < 2:
+            return text, None
+        guesses = [self._topics(part, self.words(part)) for part in parts]
+        first, second = (next(iter(guess), "") for guess in guesses)
+        chances = sorted((guesses[0].get(first, 0.0), guesses[1].get(second, 0.0)))
+        if first == second or chances[0] < ASKED_IN_QUESTION or chances[1] < ASKED:
+            return text, None
+        likely = {code: round(chance, 3) for code, chance in guesses[1].items() if chance >= LEAST_ASKED}
+        return parts[0], Question(parts[1], second, likely)
+
     def _topics(self, text: str, words: Sequence[Word]) -> Dict[str, float]:
         """How likely each topic is what is asked about an offer; nothing for a long message, which asks of no single thing."""
         if sum(1 for word in words if not word.stop) > MOST_ASKED:
@@ -226,10 +244,11 @@ class Listener:
     def _aspect(self, topics: Mapping[str, float], words: Sequence[Word], names_offer: bool, asks: bool) -> Optional[str]:
         """What is asked about an offer: the likeliest, or the one whose words stand there if it is not unlikely."""
         named = self._answers.aspect(words)
+        named = None if named == "relatives" and _asks_for_self(words) else named
         count = sum(1 for word in words if not word.stop)
         if not topics:
             return named
-        likeliest = next(iter(topics))
+        likeliest = next(code for code in topics if not (code == "relatives" and _asks_for_self(words)))
         if count <= FEWEST and (likeliest in ("all", "what") or names_offer):  # "den sidste", "oasen": the offer itself
             return named
         if names_offer and named == "all" and count <= _SHORT_QUESTION:  # "hvad er Den sociale vejviser?"
@@ -256,6 +275,12 @@ class Listener:
         if "urgency_now" in found or ("urgency_now_if_acute" in found and "urgency_soon" not in found and "acute_shelter" in needs):
             return "now"
         return "soon" if "urgency_soon" in found else None
+
+
+def _asks_for_self(words: Sequence[Word]) -> bool:
+    """"Kan jeg selv henvende mig": what reads like a question of a relative is one of the person."""
+    forms = [word.form for word in words]
+    return any(first == "jeg" and second == "selv" for first, second in zip(forms, forms[1:]))
 
 
 def _is_left(words: Sequence[Word], name: Named) -> bool:

@@ -10,6 +10,7 @@ from guidance.understanding.spelling import Speller
 from guidance.understanding.words import Word
 from offers.model import NeedTerm, SituationTerm
 
+_PARTICULAR = frozenset("skizofreni skizofren bipolar borderline psykose psykotisk adhd autisme ptsd ocd depression personlighedsforstyrrelse kokain heroin amfetamin coke".split())
 Terms = Mapping[str, Union[NeedTerm, SituationTerm]]
 
 
@@ -37,11 +38,17 @@ class TopicFinder:
         said = codes(hit for hit in strong if hit not in gone)
         weak = codes(hit for hit in hits if hit.phrase.weak and not denied(hit, words))
         unlike = tuple(code for code in self._phrases.blocked(words) if code not in said)
-        return Topics(said, codes(hit for hit in gone if hit.code not in said), weak, unlike)
+        out = codes(hit for hit in gone if hit.code not in said and not _particular(hit, words))
+        return Topics(said, out, weak, unlike)
 
     def hits(self, words: Sequence[Word]) -> List[Hit]:
         """Every phrase found, for looking into."""
         return self._phrases.find(words)
+
+
+def _particular(hit: Hit, words: Sequence[Word]) -> bool:
+    """Whether one of many kinds is meant: who has no schizophrenia may have it hard in another way."""
+    return any(word.form in _PARTICULAR for word in words[hit.start:hit.end])
 
 
 def codes(hits) -> Tuple[str, ...]:  # any iterable of hits
