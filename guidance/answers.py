@@ -135,6 +135,12 @@ def help_with(offer: Offer) -> Optional[str]:
     return facts(offer, "help_with") or activities(offer)
 
 
+def conditions(offer: Offer) -> Optional[str]:
+    """Whom it is for, and what else is asked of them."""
+    told = facts(offer, "conditions")
+    return " ".join([audience(offer) or "", told]) if told else None
+
+
 def cooperation(offer: Offer) -> Optional[str]:
     """Whom it belongs to and works with."""
     belongs = [sentence(say("about.anchoring", text=offer.anchoring.text))] if offer.anchoring else []
@@ -229,7 +235,7 @@ ASPECTS: Dict[str, Callable[[Offer], Optional[str]]] = {
     "diagnosis": diagnosis,
     "substances": on("substances"),
     "income": on("income"),
-    "conditions": on("conditions"),
+    "conditions": conditions,
     "access": access,
     "assessor": assessor,
     "referral": referral,

@@ -15,7 +15,7 @@ from guidance.lists import OWN
 from guidance.merging import TOO, says_something, turns_to_themselves
 from guidance.offer_talk import SHORT_QUESTION, about_person, answer_about_offer, compare_offers, follow_up, not_stated, show_offer
 from guidance.passages import SURE, passage, statements
-from guidance.question_forms import is_about_it, is_follow_up, is_general, is_question, points
+from guidance.question_forms import is_about_it, is_follow_up, is_general, is_question, points, what_about
 from guidance.signs import told_by
 from guidance.state import Dialogue, Heard, Situation, State, Turn
 from guidance.turns import named
@@ -30,7 +30,6 @@ _OF_THE_PERSON = frozenset({"audience", "conditions", "companion", "relatives", 
 LIKELY = 0.4
 CERTAIN = 0.9
 _MEANT = re.compile(r"\b(?:mente|mener|forskel\w*|sammenlign\w*)\b")
-_NEXT = re.compile(r"(?:og |men |nå )?hvad med\b")
 _MAY = re.compile(r"(?:^|, ?)(?:og |men )?(?:må|kan|skal|vil) (?:min|mit|mine|hun|han|de)\b|^(?:og |men )?må ")
 
 
@@ -58,7 +57,7 @@ def _asks_of_a_fact(catalogue: Catalogue, state: State, heard: Heard) -> bool:
     """Whether a question has a telling word of a fact of the offers on the screen, and its topic: "hvad er udredningsboliger?"."""
     ids = (state.dialogue.focus,) if state.dialogue.focus else state.dialogue.shown
     offers = [catalogue.offers[offer_id] for offer_id in ids if offer_id in catalogue.offers]
-    new = is_general(heard.text) or _NEXT.match(heard.text.lower()) or heard.municipality
+    new = is_general(heard.text) or what_about(heard.text) or heard.municipality
     if not offers or heard.offers or heard.ordinals or not is_question(heard.text) or new or len(heard.text.split()) > LONG_QUESTION:
         return False
     return any(one.telling and one.score >= SURE for offer in offers for one in statements(offer, heard.asked, heard.text))
@@ -95,7 +94,7 @@ def is_question_about_offers(dialogue: Dialogue, heard: Heard) -> bool:
     if heard.aspect not in (*ASPECTS, "why") or not about_something:
         return False
     likely = heard.asked.get(heard.aspect or "", 0.0)
-    if heard.needs_in_words and not heard.offers and (is_general(heard.text) or _NEXT.match(heard.text.lower())) and likely < CERTAIN:
+    if heard.needs_in_words and not heard.offers and (is_general(heard.text) or what_about(heard.text)) and likely < CERTAIN:
         return False  # "hvad med hans hash, er der behandling?" is a new need
     asks_only = is_question(heard.text) and (set(heard.needs) <= {OWN} or bool(heard.offers) or likely >= LIKELY)
     if (heard.situations or heard.ruled_out) and not is_question(heard.text) and likely < LIKELY:

@@ -15,6 +15,7 @@ from offers.model import Persona
 AGES = range(1, 111)
 LEAST_AGE = 10
 _THEMSELVES = re.compile(r"\b(mig selv|ikke en anden|om mig|selv brug|selv har|selv mangler|min egen)\b")
+_MY_OWN = re.compile(r"\b(?:min|mit|mine|mig selv|privat)\b|^$")
 _FOR_ME = re.compile(r"\b(til|for|med|hos) (mig|os)( selv| også)?\b|\bjeg (har )?også (selv )?brug\b")
 _WHO_IT_IS = re.compile(r"\b(handler|drejer|gælder|mente|mener)\b|\bikke (om )?mig\b|\bdet er (ikke )?(til |for )?(mig|min|mit|mine)\b")
 _INSTEAD = re.compile(r"^(?:nej|næ|undskyld|vent|ups|hov|ikke)\b|\bi stedet\b|\bdet er (?:faktisk|egentlig|mere|snarere|nærmere)\b|\bmente\b")
@@ -70,8 +71,14 @@ def _replaces(state: State, heard: Heard) -> bool:
 def noted(state: State, heard: Heard) -> State:
     """``state`` with what a question about an offer tells in passing: age, sex and situations, but no
     need and no subject ("hvad koster maden" is no wish for food)."""
-    aside = Heard(ages=heard.ages, sex=heard.sex, situations=heard.situations, ruled_out=heard.ruled_out)
+    ages = None if heard.relation and situation_of_writer(state.situation) else heard.ages  # "min kæreste, han er 27"
+    aside = Heard(ages=ages, sex=heard.sex, situations=heard.situations, ruled_out=heard.ruled_out)
     return State(situation=_situation(state.situation, aside, ()), dialogue=state.dialogue)
+
+
+def situation_of_writer(situation: Situation) -> bool:
+    """Whether what is known is known of the writer, not of somebody they write for."""
+    return situation.persona in (None, Persona.CITIZEN)
 
 
 def says_something(heard: Heard) -> bool:
@@ -175,7 +182,7 @@ def _situation(old: Situation, heard: Heard, needs: Tuple[str, ...]) -> Situatio
         municipality=heard.municipality or old.municipality,
         persona=persona,
         relation=relation,
-        ages=heard.ages or old.ages,
+        ages=old.ages if _stays(old, heard) and heard.relation else heard.ages or old.ages,
         sex=old.sex if _stays(old, heard) else heard.sex or signs().sex_of_relation.get(heard.relation or "") or old.sex,
         urgency=heard.urgency or old.urgency,
         needs=_joined(_without(old.needs, heard.not_needs + needs), needs),
@@ -200,6 +207,8 @@ def _persona(old: Situation, heard: Heard) -> Optional[Persona]:
         if turns_to_themselves(old, heard):
             return old.persona
         return heard.persona if _means_themselves(heard.text) else old.persona
+    if old.persona == Persona.PROFESSIONAL and not _MY_OWN.search(heard.text.lower()):
+        return old.persona  # "hvad hvis han bor hos sin mor?"
     if heard.persona is not None and AT_WORK not in heard.needs:
         return heard.persona
     if OWN in heard.needs and old.persona is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import List, Optional, Tuple
 
+from guidance.answers import facts as facts_on
 from guidance.criteria import Reason
 from guidance.facts import Facts
 from guidance.guiding import municipality_name
@@ -43,7 +44,9 @@ def for_this_person(catalogue: Catalogue, state: State, offer: Offer) -> Optiona
         return None
     values = {"ages": ages_text(ages), "who": who(state.situation), "age": age_text(told)}
     within = all(reason.criterion != "ages" for reason in judgement.unknown)
-    return say("why_not.age_fits", **values) if within else say("why_not.age_near", **values)
+    if within:
+        return say("why_not.age_fits", **values)
+    return " ".join(filter(None, [say("why_not.age_near", **values), facts_on(offer, "age")]))
 
 
 def objection(catalogue: Catalogue, offer: Offer, reason: Reason, situation: Situation, facts: Facts) -> str:
@@ -73,7 +76,7 @@ def _open_point(catalogue: Catalogue, offer: Offer, reason: Reason, situation: S
     if reason.criterion == "ages":
         values = {"ages": ages_text(offer.audience.ages), "who": who(situation)}
         if situation.ages:  # known, but the source gives only rough limits
-            return say("why_not.age_near", age=age_text(situation.ages), **values)
+            return " ".join(filter(None, [say("why_not.age_near", age=age_text(situation.ages), **values), facts_on(offer, "age")]))
         return say("why_not.unknown_ages", **values)
     if reason.criterion == "sex":
         women = offer.audience.sex.value == Sex.FEMALE

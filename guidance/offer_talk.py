@@ -17,10 +17,10 @@ from guidance.doubt import explains
 from guidance.guiding import guide
 from guidance.lists import sides
 from guidance.matching import Verdict, judge
-from guidance.merging import noted, says_something, turns_to_themselves
+from guidance.merging import noted, says_something, situation_of_writer, turns_to_themselves
 from guidance.objections import for_this_person
 from guidance.passages import SURE, names_person, passage
-from guidance.question_forms import is_general, is_question
+from guidance.question_forms import is_general, is_question, what_about
 from guidance.state import Choice, Heard, Situation, State, Turn
 from guidance.turns import Message, added, digression, meant, remembering, moved
 from guidance.whys import ages_text
@@ -151,6 +151,8 @@ def answer_about_offer(catalogue: Catalogue, state: State, heard: Heard, now: da
     if _is_a_place_in_the_story(catalogue, state, heard):
         heard = msgspec.structs.replace(heard, offers=())
     found = meant(catalogue, state, heard)
+    if what_about(heard.text) and heard.needs_in_words and set(heard.needs_in_words) <= set(state.situation.needs):
+        return guide(catalogue, state, heard, now)  # "hvad med gælden?", one of several needs that were told
     if explains(state, heard) or (turns_to_themselves(state.situation, heard) and is_general(heard.text)):
         return guide(catalogue, state, heard, now)
     if not found:
@@ -240,6 +242,8 @@ def _about_one(catalogue: Catalogue, state: State, offer: Offer, aspect: str, he
 def _of_the_asker(catalogue: Catalogue, state: State, offer: Offer, heard: Heard) -> Optional[str]:
     """To "kan jeg få det?" and "jeg er 59, kan jeg så komme?": what speaks for and against, with all that was told."""
     asks = _MAY_THEY.search(heard.text.lower()) is not None
+    if heard.relation and situation_of_writer(state.situation):
+        return None  # somebody else's age
     if not asks or not (heard.aspect in _OF_THE_PERSON or heard.aspect is None or heard.ages):
         return None
     return for_this_person(catalogue, _of_the_writer(state, heard) or noted(state, heard), offer)

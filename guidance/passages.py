@@ -23,6 +23,9 @@ WORDS = 0.2
 # A word of the question that stands in so few facts of the offer tells which is meant.
 FEW = 2
 TELLING = 0.25
+# Where it is so clear what is asked, a fact on another topic is no answer, whatever words it shares.
+CLEAR = 0.5
+NEAR_TOPIC = 0.05
 # Two words mean the same when so much of them is alike (0 to 100).
 ALIKE = 82
 # Words shorter than this say too little, and these say nothing about the offer.
@@ -83,7 +86,9 @@ def _statement(fact: Fact, asked: Mapping[str, float], found: FrozenSet[str], wo
     """``found``: the question's own ``words`` that stand in ``fact``; ``shared``: those in each fact of the offer."""
     telling = any(sum(word in others for others in shared) <= FEW for word in found)
     by_words = (WORDS * len(found) / len(words) if words else 0.0) + (TELLING if telling else 0.0)
-    return Statement(sentence(fact.text), _on_topic(fact, asked) + by_words, telling)
+    on_topic = _on_topic(fact, asked)
+    beside_the_point = on_topic < NEAR_TOPIC and max(asked.values(), default=0.0) >= CLEAR  # "åbent for alle" tells no opening hours
+    return Statement(sentence(fact.text), on_topic + (0.0 if beside_the_point else by_words), telling and not beside_the_point)
 
 
 def passage(offer: Offer, question: str) -> Optional[str]:

@@ -25,6 +25,7 @@ _GENERAL = re.compile(
 _ABOUT_IT = re.compile(r"\b(de|det|den|der|dem|dér|hos|stedet|tilbuddet)\b")
 
 
+_WHAT_ABOUT = re.compile(r"(?:og |men |nå )?hvad med\b")
 _NEXT_QUESTION = re.compile(r"\s*(?:[,?.;]\s*(?:og|men|samt)?|\b(?:og|samt)\b)\s+(?=(?:hv\w+|kan|må|er|har|skal|koster|får|gør|kommer|findes|tager|bor|ligger)\b)", re.I)
 
 
@@ -33,6 +34,11 @@ def two_questions(text: str) -> List[str]:
     parts = [part.strip(" ?.,") for part in _NEXT_QUESTION.split(text.strip()) if part and part.strip(" ?.,")]
     both = len(parts) == 2 and all(len(part.split()) > 1 and is_question(part) for part in parts)
     return parts if both else [text]
+
+
+def what_about(text: str) -> bool:
+    """"Hvad med gælden?" turns to something else."""
+    return _WHAT_ABOUT.match(text.strip().lower()) is not None
 
 
 def is_follow_up(text: str, most_words: int = 9) -> bool:

@@ -8,7 +8,7 @@ from typing import List, NamedTuple, Optional
 from rapidfuzz import fuzz
 
 from guidance.answers import ASPECTS, FIELDS
-from guidance.passages import SURE, Statement, passage, statements
+from guidance.passages import CLEAR, SURE, Statement, passage, statements
 from guidance.state import Heard, Question
 from guidance.words import say
 from offers.model import Offer
@@ -57,7 +57,8 @@ def _told(offer: Offer, aspect: str, heard: Heard) -> Told:
         return Told(_with_field(aspect, field, found) if sure else [one.text for one in found], sure, found[0].score)
     if field:
         return Told([field], False, SURE)
-    close = passage(offer, heard.text)
+    clear = max(heard.asked.values(), default=0.0) >= CLEAR
+    close = None if clear else passage(offer, heard.text)
     return Told([close] if close else [], False, 0.0)
 
 

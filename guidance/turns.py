@@ -17,6 +17,8 @@ from offers.model import Offer, Persona
 
 Message = Dict[str, Any]
 # A thing that is known already: "mentoren", "klinikken", "huset", without its ending.
+# "Kan han tage med til møde på jobcentret": where something takes place, not what is asked about.
+_AT_THE_JOBCENTRE = re.compile(r"\b(?:møde|møder|samtale|sag|kendt|tilknyttet|aftale)\b[^.?!]{0,25}\bjobcent")
 _FOR_THE_OTHER = re.compile(r"\b(?:til|for) (?:ham|hende|dem|min|mit|mine|vores)\b")
 _THE = re.compile(r"\b(\w{5,})(?:en|et)\b")
 # Words of up to so many letters tell no name; and what every municipality has is no name either.
@@ -79,6 +81,8 @@ def at_home(catalogue: Catalogue, state: State, heard: Heard) -> Heard:
         return heard
     offers = [catalogue.offers[one] for one in heard.offers if one in catalogue.offers]
     here = [offer for offer in offers if offer.municipality == place or _namesake(catalogue, offer, place)]
+    if state.dialogue.shown and _AT_THE_JOBCENTRE.search(heard.text.lower()):
+        offers = here = [offer for offer in here if "jobcenter" not in offer.name.lower()]
     kept = here or [offer for offer in offers if _in_full(offer, heard.text)]
     return msgspec.structs.replace(heard, offers=tuple(offer.id for offer in kept))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from safety.danger import check
+from safety.danger import by_lexicon, check, sentences
 
 # So many turns later "hvad er nummeret?" still asks for the lines of the danger.
 TURNS = 3
@@ -15,6 +15,7 @@ _YES = re.compile(r"(?:ja|jo|jep|yes|yeah)\b")
 _SAFE = re.compile(r"\b(?:tak|ringet|ringer|okay|ok|sikkerhed|bedre|thanks|danke)\b")
 # So short is a message that says that the danger is over, and nothing else.
 CALMS_WORDS = 16
+FEW_WORDS = 3
 _WHO = r"(?:jeg|vi|han|hun|de|børnene|barnet|min \w+|mine \w+)"
 _CALM = re.compile(
     rf"\b{_WHO} (?:er|sidder|sover|står|har det)(?: nu| lige nu| altså| helt)? (?:i sikkerhed|uden for fare|trygt?|ok|okay|bedre|på (?:vej på |vej til )?(?:skadestuen|hospitalet|sygehuset))"
@@ -24,10 +25,10 @@ _CALM = re.compile(
 )
 # "Ikke i aften, men i morgen", "hvis hun kommer": the danger is put off, not over.
 _PUT_OFF = re.compile(r"\b(?:men|i dag|i nat|i aften|endnu|først|før|hvis|lige nu|mere|længere|but|yet|aber|noch|ikke i sikkerhed|ikke (?:trygt?|ok|okay|bedre))\b")
-NUMBER_WORDS = 10
+NUMBER_WORDS = 12
 _OF_A_LIST = re.compile(r"\b(?:nummer|nr\.?|number) ?\d|\bforskel")
 _ME = re.compile(r"\bikke (?:om )?en anden\b|\bdet (?:er|handler om|gælder|drejer sig om) (?:jo |altså |faktisk )?mig\b|\bmig selv det (?:handler|gælder)\b")
-_NUMBER = re.compile(r"\b(?:telefon)?num(?:mer|ret|re)\w*\b|\btlf\b|\bhv(?:em|or) (?:kan|skal|må) (?:jeg|man|vi) (?:så )?ringe\b|\bringe (?:hen|til)\b|\bnumber\b|\bnummer\b")
+_NUMBER = re.compile(r"\bat ringe\b|\b(?:lev uden vold|1888|livslinien|giftlinjen|børnetelefonen|lægevagten)\b|\b(?:telefon)?num(?:mer|ret|re)\w*\b|\btlf\b|\bhv(?:em|or) (?:kan|skal|må) (?:jeg|man|vi) (?:så )?ringe\b|\bringe (?:hen|til)\b|\bnumber\b|\bnummer\b")
 
 
 def confirms(text: str) -> bool:
@@ -43,6 +44,8 @@ def calms(text: str) -> bool:
     if not found or len(plain.split()) > CALMS_WORDS or _PUT_OFF.search(plain):
         return False
     rest = f"{plain[:found.start()]} {plain[found.end():]}"
+    if len(rest.split()) <= FEW_WORDS:  # too little for the second reader, which was taught whole messages
+        return by_lexicon(sentences(rest)) is None
     return check(rest) is None
 
 

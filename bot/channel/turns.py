@@ -60,7 +60,7 @@ class Turns:
         masked = mask(text, self._names)
         first = _language_notice(session, text) + ([{"type": "text", "text": MASKED_NOTICE}] if masked.kinds else [])
         earlier = _earlier_danger(session, afterwards.TURNS)
-        over = _earlier_danger(session, 1) if afterwards.calms(text) else None
+        over = earlier if afterwards.calms(text) else None
         danger = None if over else check(text) or _confirmed(session, text)
         if danger:
             session.danger, session.danger_turn = danger, session.turns

@@ -21,6 +21,7 @@ _YOU = frozenset("du dig din dit dine i jer jeres her chat chatten samtalen samt
 _TELLS = frozenset({"jeg", "vi", "han", "hun", "min", "mit", "mine"})  # who begins so tells, and asks nothing
 SURE = 0.75
 LIKELY = 0.5
+CLEAR = 0.7  # what a topic must have for a question to be about an offer, whatever the classifier guesses
 _TERM = 4  # words of "hvad betyder" and a term; with more of them, the name of an offer is asked for
 _SHORT = 6  # words of a question that need not look like one
 _QUESTION = 8  # words that a question about "dem" or "stedet" has at most
@@ -134,7 +135,8 @@ def _points(words: Sequence[Word]) -> bool:
 def _of_offers(heard: Heard, guess: str, words: Sequence[Word]) -> Optional[str]:
     """Offers that were named, and what is asked about them."""
     if not heard.offers and not heard.ordinals:
-        asked = heard.aspect and not heard.needs and (guess in ("ask_about_offer", "ask_who_is_behind") or guess in _GIVES_WAY)
+        clear = heard.asked.get(heard.aspect or "", 0.0) >= CLEAR and is_question(heard.text)
+        asked = heard.aspect and not heard.needs and (clear or guess in ("ask_about_offer", "ask_who_is_behind") or guess in _GIVES_WAY)
         return "ask_about_offer" if asked else None
     if guess in ("ask_why_not", "compare_offers"):
         return guess

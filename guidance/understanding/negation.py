@@ -31,6 +31,8 @@ def denied(hit: Hit, words: Sequence[Word]) -> bool:
     """Whether the hit is negated or over. A phrase that says "ikke" itself is meant as it stands."""
     if any(part in _NOT for part in hit.phrase.parts):
         return False
+    if any(word.form in ("når", "hvis", "wenn", "when") for word in words[max(0, hit.start - 4):hit.start]):
+        return False  # "når jeg ikke drikker"
     return _not_after(hit, words) or _not_before(hit, words) or _not_within(hit, words) or over(hit, words)
 
 
