@@ -282,7 +282,8 @@ def _ways_on() -> List[Choice]:
 
 def show_more(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Turn:
     """The next best offers that were not shown yet, or that there are none."""
-    if says_something(heard) and heard.needs:
+    nothing_yet = not state.dialogue.seen and bool(heard.text)
+    if nothing_yet or says_something(heard) and heard.needs:
         return guide(catalogue, state, heard, now)
     rest = more_of(lists_for(catalogue, state), state.dialogue.seen)
     if not rest:
