@@ -56,7 +56,7 @@ $(VENV)/bin/python:
 	@python=$$(scripts/find-python) && echo "Laver $(VENV) med $$python" && $$python -m venv $(VENV)
 
 $(VENV)/.runtime: requirements.lock | $(VENV)/bin/python
-	@echo "Henter biblioteker (cirka 600 MB, nogle minutter) …"
+	@echo "Henter biblioteker (cirka 700 MB, nogle minutter) …"
 	@$(PY) -m pip install --require-hashes --progress-bar on -r requirements.lock
 	@touch $@
 

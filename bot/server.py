@@ -8,7 +8,7 @@ import sys
 from bot.settings import ROOT, read_settings
 from bot.training import MODEL
 from privacy.logs import assert_installed, install
-from safety.second_reader import ready as danger_check_is_ready
+from safety.danger import ready as danger_check_is_ready
 
 # Larger bodies are cut off before they are read; the channel itself allows 16 KiB.
 MAX_REQUEST_BYTES = 64 * 1024

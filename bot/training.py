@@ -1,7 +1,7 @@
 """Trains what has to be trained when something it was made from has changed, and only then.
 
 The Rasa model (which kind of message), the classifiers of needs and of what is asked (``guidance/understanding``), and
-the danger check's second reader (``safety``). All but the first need no TensorFlow and are trained beside Rasa on another core.
+the danger check's second and third reader (``safety``). All but the first need no TensorFlow and are trained beside Rasa on another core.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Iterator
 
 from bot.settings import ROOT
 from guidance.understanding.training import train_aspects_if_needed, train_needs_if_needed
+from safety.third_training import train_if_needed as train_third_reader_if_needed
 from safety.training import train_if_needed as train_danger_if_needed
 
 MODEL = ROOT / "models" / "ledetraad.tar.gz"
@@ -51,9 +52,10 @@ def train_if_needed() -> int:
 
 
 def train_readers_if_needed() -> None:
-    """The danger check's second reader and the classifier of needs, one after the other, beside Rasa."""
+    """The danger check's readers and the classifier of needs, one after the other, beside Rasa."""
     train_danger_if_needed()
     train_needs_if_needed()
+    train_third_reader_if_needed()  # last, for it uses both cores where it has vectors to make
 
 
 def _train_rasa() -> int:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import List
 
-from safety import danger, evaluation, training
+from safety import danger, evaluation, third_training, training
 
 SETS = Path(__file__).parents[1] / "tests" / "safety" / "evaluation"
 REPORT = Path(__file__).parents[1] / "docs" / "danger-evaluation.md"
@@ -23,6 +23,7 @@ def _check(text: str) -> int:
 
 def _train() -> int:
     training.train_if_needed()
+    third_training.train_if_needed()
     return 0
 
 
@@ -40,7 +41,7 @@ def _evaluate(files: List[Path], show: bool, out: Path) -> int:
 def main(arguments: List[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m safety", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
-    verbs.add_parser("train", help="teach the second reader if its examples, the lexicon or the code have changed")
+    verbs.add_parser("train", help="teach the second and third reader if their examples, the lexicon or the code have changed")
     verbs.add_parser("check", help="what is found in one text, and by which pattern").add_argument("text")
     evaluate = verbs.add_parser("evaluate", help="recall, right kind and false alarms of sets of messages")
     evaluate.add_argument("files", nargs="*", type=Path, help="default: tests/safety/evaluation/*.yml")

@@ -40,6 +40,8 @@ _UNUSUAL = re.compile("[^\x00-\x7fæøåÆØÅäöüÄÖÜßéÉ’–»«]")
 _EVERYDAY = str.maketrans({"æ": "a", "ø": "o", "å": "a", "ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "’": None, "'": None, "`": None})
 # Spellings that folding would make another word: "læve" is no "lave".
 _RESPELT = re.compile("\\bl[æä]+[vw]e?\\b|\\bl[æä]['’](?![a-zæøå])")
+# "Nogen gange" is often written for "nogle gange", and then "nogen" is nobody.
+_SOMETIMES = re.compile("\\bno(?:gen|en|gn)([ \t]+(?:gange|tider)\\b)")
 _LETTERS = re.compile(r"[a-z]+\Z")
 
 
@@ -68,7 +70,7 @@ def _unspaced(found: "re.Match[str]") -> str:
 
 def words(text: str) -> List[str]:
     """The folded words of a text in order; ``BREAK`` between sentences, ``COMMA`` for lesser pauses."""
-    plain = _plain(_RESPELT.sub("leve", text[:LONGEST].lower()))
+    plain = _plain(_SOMETIMES.sub(r"nogle\1", _RESPELT.sub("leve", text[:LONGEST].lower())))
     plain = _STARRED.sub(_keep_dots, plain) if _has_joiner(plain) else plain
     plain = _SPACED.sub(_unspaced, _DOTTED.sub(_unspaced, plain))
     return [_token(part) for part in _TOKEN.findall(_squeeze(plain))]

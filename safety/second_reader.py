@@ -22,12 +22,14 @@ NEARLY_AS_LIKELY = 0.5
 
 
 class Opinion(NamedTuple):
-    """``danger``: 0 to 1, no measured probability. ``kind``: the likeliest kind if it is one. ``about``, ``also``: as in ``Danger``."""
+    """``danger``: 0 to 1, no measured probability. ``kind``: the likeliest kind if it is one. ``about``, ``also``: as in ``Danger``.
+    ``kinds``: how likely each of ``KINDS`` but ``none`` is, in their order."""
 
     danger: float
     kind: str
     about: str
     also: Tuple[str, ...] = ()
+    kinds: Tuple[float, ...] = ()
 
 
 class Weights(NamedTuple):
@@ -75,9 +77,14 @@ def judge(sentences: Sequence[Sentence], weights: Weights) -> Opinion:
     hidden = np.maximum(np.einsum("i,ij->j", values, weights.hidden[rows].astype(np.float32)) + weights.hidden_start, 0)
     shares = _shares(np.einsum("i,ij->j", hidden, weights.kinds) + weights.kinds_start)
     about = np.einsum("i,ij->j", values, weights.about[rows]) + weights.about_start
-    first, *rest = sorted(range(1, len(KINDS)), key=lambda kind: -shares[kind])
-    also = tuple(KINDS[kind] for kind in rest if shares[kind] >= NEARLY_AS_LIKELY * shares[first])
-    return Opinion(float(1 - shares[0]), KINDS[first], ABOUT[int(np.argmax(about))], also)
+    return named(float(1 - shares[0]), shares[1:], ABOUT[int(np.argmax(about))])
+
+
+def named(danger: float, kinds: np.ndarray, about: str) -> Opinion:
+    """The opinion that names the likeliest kind, and the others that are nearly as likely. ``kinds``: a share for each but ``none``."""
+    first, *rest = sorted(range(len(kinds)), key=lambda kind: -kinds[kind])
+    also = tuple(KINDS[1 + kind] for kind in rest if kinds[kind] >= NEARLY_AS_LIKELY * kinds[first])
+    return Opinion(danger, KINDS[1 + first], about, also, tuple(float(share) for share in kinds))
 
 
 def _shares(sums: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Teaches the second reader: ``python -m safety train``, about a minute; skipped when nothing has changed since.
+"""Teaches the second reader: part of ``python -m safety train``, about a minute; skipped when nothing has changed since.
 
 It learns from ``safety/training/<kind>/*.yml`` (``none``: without danger) and from the development
 cases of ``tests/safety/cases-*.yml``, never from ``tests/safety/evaluation``.
@@ -86,22 +86,28 @@ def _kept_fingerprint() -> str:
 
 
 def fingerprint() -> str:
-    """A hash over everything that the weights depend on: examples, lexicon and code."""
+    """A hash over everything that the weights depend on: examples, lexicon and code, but not the third reader's."""
     digest = hashlib.sha256()
     digest.update(load_catalogue().fingerprint.encode())
-    for path in (*sorted(HERE.glob("training/**/*.yml")), QUESTIONS, WORDS, *sorted(HERE.glob("lexicon/*")), *sorted(HERE.glob("*.py")), *_case_files(), *files(TOLD_IN)):
+    code = [path for path in sorted(HERE.glob("*.py")) if not path.name.startswith("third_")]
+    for path in (*sorted(HERE.glob("training/**/*.yml")), QUESTIONS, WORDS, *sorted(HERE.glob("lexicon/*")), *code, *case_files(), *files(TOLD_IN)):
         digest.update(str(path.relative_to(HERE.parent)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def _case_files() -> List[Path]:
+def case_files() -> List[Path]:
+    """The files of development cases: none where the tests are not installed."""
     return sorted(CASES.glob("cases-*.yml"))
 
 
 def examples() -> List[Example]:
-    """Every message there is to learn from. The development cases are left out where they are not installed."""
-    cases = [Example(case.text, case.kind) for path in _case_files() for case in evaluation.read(path)]
-    return [*written(), *named(), *answers(), *ordinary(), *cases * CASES_COUNT]
+    """Every message there is to learn from."""
+    return [*written(), *named(), *answers(), *ordinary(), *cases() * CASES_COUNT]
+
+
+def cases() -> List[Example]:
+    """The development cases; none where they are not installed."""
+    return [Example(case.text, case.kind) for path in case_files() for case in evaluation.read(path)]
 
 
 def ordinary() -> List[Example]:
