@@ -29,7 +29,7 @@ GAME_REACH = 5
 NEAR = 6
 # The share from which the readers alone are believed, and below which a sign of the lexicon is taken away.
 # How they were chosen: docs/decisions/danger-lexicon-or-classifier.md.
-ADDS = 0.25
+ADDS = 0.3
 ADDS_DENIED = 0.5
 TAKES_AWAY = 0.1
 TAKES_AWAY_DIRECT = 0.05
