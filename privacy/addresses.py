@@ -40,21 +40,24 @@ _FIRST_WORDS = rf"(?:(?:{_CAPITAL}|(?i:gl\.|gammel|store|lille|ny|nye|nørre|sø
 _SURE_STREET = re.compile(rf"(?<!\w)({_FIRST_WORDS}(?:[^\W\d_][^\W\d_'’-]{{1,30}}(?i:{_SURE})|(?<=[^\W\d_.]\s)(?i:{_SURE})))\.?{_TAIL}")
 _LIKELY_STREET = re.compile(rf"(?<!\w)((?:{_CAPITAL} ){{0,2}}[{_UPPER}][^\W\d_'’-]{{1,30}}(?:{_LIKELY})|(?:{_CAPITAL} ){{1,3}}(?=[{_UPPER}])(?i:{_LIKELY})|{_BARE}|Ved\s{_CAPITAL}){_TAIL}")
 _LIVES = re.compile(
-    rf"(?i:\b(?:bor|boede|bopæl|flyttet til|flytter til|hjemme|bopælen er|adresse(?:n)?(?: er)?|adr|anschrift|wohne|live|lives))[\s:,.]{{0,3}}(?i:(?:på|i|ved|in|at|on|lige nu på|nede på|ude på|henne på|hos \w{{2,12}} på)\s)?((?:{_WORD}\s){{0,2}}{_WORD}){_TAIL}"
+    rf"(?i:\b(?:bor|boede|bopæl|flyttet til|flytter til|hjemme|bopælen er|adresse(?:n)?(?: er)?|adr|anschrift|wohne|live|lives)\b)[\s:,.]{{0,3}}(?i:(?:på|i|ved|in|at|on|lige nu på|nede på|ude på|henne på|hos \w{{2,12}} på)\s)?((?:{_WORD}\s){{0,2}}{_WORD}){_TAIL}"
 )
 _WITH_FLOOR = re.compile(
     rf"(?<!\w)((?:{_CAPITAL} ){{0,2}}{_CAPITAL})\s({_NUMBER})(?:,?\s(?:st|kl|\d{{1,2}})\.?(?:\s?sal)?,?\s{{0,2}}(?:tv|th|mf)\b\.?(?:,?\s\d{{4}}(?=\s[{_UPPER}]))?|,?\s\d{{4}}(?=\s[{_UPPER}]))"
 )
 _WITH_LETTER = re.compile(rf"(?<!\w)((?:{_CAPITAL} ){{0,2}}[{_UPPER}][^\W\d_]{{3,30}})\s(\d{{1,3}}[A-Za-z])(?!\w|\s?-)")
 _ENGLISH = re.compile(rf"(?<!\w)(\d{{1,4}}[A-Za-z]?\s(?:{_CAPITAL} ){{1,3}}(?:Street|Road|Avenue|Lane|Drive|Close|Court))()\b")
+# "Motorvej 45" and "kirkegård 3" are no addresses; "Kirkevej 3" and "Skolegade 5" are.
 _NO_STREETS = re.compile(
-    r"\A(?:arbejds|praktik|lege|parkerings|senge|lære|elev|job|studie|pleje|siddes?|stå|fri|institutions|dan|fin|neder|motor|om|ud|gen|cykel|bi|skil|under"
+    r"\A(?:(?:motor|om|ud|gen|cykel|bi|skil|under|dan|fin|neder|luft|fri)(?:vej|vejen|mark|sti|bro|gade)"
+    r"|(?:arbejds|praktik|lege|parkerings|senge|lære|elev|job|studie|pleje|siddes?|stå|fri|institutions|om|ud|gen|cykel|bi|skil|under"
     r"|sygehus|kirke|børne|hospitals?|skole|opholds|sove|kran|luft|sommer|hytte|rå|ferie|fange|sikrings|krisecenter|aften|vært|rulle|besøgs)"
-    r"(?:plads|pladsen|vej|vejen|mark|gård|have|haven|seng|eng|hus|huset|ring|sti|bro|gade|havn)\Z|\A(?:danmark|penge|dreng|omgang|afdeling|kaptajn|lejlighed|værelse|kommune|under|hver|kun|sammen|min|kapitel|afsnit|punkt|trin)\Z",
+    r"(?:plads|pladsen|gård|have|haven|seng|eng|hus|huset|ring|havn)"
+    r"|danmark|penge|dreng|omgang|afdeling|kaptajn|lejlighed|værelse|kommune|under|hver|kun|sammen|min|kapitel|afsnit|punkt|trin)\Z",
     re.I,
 )
 _ORDINARY = re.compile(
-    r"\A(?:i|på|en|et|to|tre|der|her|alene|hjemme|sammen|med|min|mit|hos|lejlighed|værelse|opgang|afsnit|stue|lokale|bus|linje|linie|gruppe|hold|celle|etage|klasse|zone|blok|kollegium|kollegie|afdeling|afd|hus|stue|sal|nr|nummer|kun|cirka|ca|omkring|over|under|nu|har|er|og|jeg|vi|gaden|vejen|herberg|herberget|hotel|hotellet|paragraf|af|om)\Z",
+    r"\A(?:i|på|en|et|to|tre|der|her|alene|hjemme|sammen|med|min|mit|hos|lejlighed|værelse|opgang|afsnit|stue|lokale|bus|linje|linie|gruppe|hold|celle|etage|klasse|zone|blok|kollegium|kollegie|afdeling|afd|hus|stue|sal|nr|nummer|kun|cirka|ca|omkring|over|under|nu|har|er|og|jeg|vi|gaden|vejen|herberg|herberget|hotel|hotellet|paragraf|af|om|mand|kvinde|borger|borgeren|patient|patienten|fyr|dreng|pige|beboer|dame|person|alder)\Z",
     re.I,
 )
 
