@@ -27,6 +27,8 @@ from offers.model import AccessKind, Persona
 # Where somebody looks at the person's case first, the list says who decides.
 # An offer is shown before any question when it fits for certain, or is this likely to.
 SHOWN_AT_ONCE = 0.3
+# So many that may fit are shown to who asks before the question is answered that would tell.
+PERHAPS = 2
 ASSESSED = frozenset(
     {AccessKind.ASSESSED, AccessKind.APPROVED, AccessKind.CONTACT_THEN_ASSESSED, AccessKind.THROUGH_PROFESSIONAL}
 )
@@ -157,6 +159,14 @@ def show(
     follow, pending = _afterwards(catalogue, state, found, code)
     after = moved(state, shown=ids, seen=added(state.dialogue.seen, ids), focus=_only(ids), pending=pending)
     return Turn(messages=messages + follow, state=after)
+
+
+def show_perhaps(catalogue: Catalogue, state: State) -> Optional[Turn]:
+    """What may fit, without asking first, for who asks whom to contact or for an overview while a question waits; None where nothing does."""
+    if state.dialogue.shown or not state.dialogue.topic:
+        return None
+    found = [one if one.shown else Listed(one.facts, one.considered[:PERHAPS], one.considered) for one in lists_for(catalogue, state)]
+    return show(catalogue, moved(state, pending=None), found, None) if any(one.shown for one in found) else None
 
 
 def _missing(catalogue: Catalogue, situation: Situation, found: Sequence[Listed]) -> List[Message]:

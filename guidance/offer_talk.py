@@ -14,7 +14,7 @@ from guidance.briefly import NEAR, brief_answers
 from guidance.told import Told, told_of
 from guidance.cards import card, judged_card, part
 from guidance.doubt import explains
-from guidance.guiding import guide
+from guidance.guiding import guide, show_perhaps
 from guidance.lists import sides
 from guidance.matching import Verdict, judge
 from guidance.merging import noted, says_something, situation_of_writer, turns_to_themselves
@@ -284,7 +284,7 @@ def _about_nothing(catalogue: Catalogue, state: State, heard: Heard, now: dateti
         return which_offer(catalogue, state, _offers(catalogue, state.dialogue.shown), say("which.number"), heard.aspect)
     if heard.needs or heard.situations:
         return guide(catalogue, state, heard, now)
-    return which_offer(catalogue, state, _offers(catalogue, state.dialogue.seen), aspect=heard.aspect)
+    return show_perhaps(catalogue, state) or which_offer(catalogue, state, _offers(catalogue, state.dialogue.seen), aspect=heard.aspect)
 
 
 def follow_up(catalogue: Catalogue, state: State, heard: Heard) -> Optional[Turn]:

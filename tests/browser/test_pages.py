@@ -7,9 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from markupsafe import escape
 from playwright.sync_api import expect
 
-from bot.pages import pages
+from bot.pages import pages, words
 from bot.pages.find import find, folded
-from offers.catalogue import load_catalogue
+from offers.catalogue import load_catalogue, load_vocabulary
 from safety.helplines import verified
 from tests.browser.test_accessibility import RULES
 
@@ -28,6 +28,10 @@ def test_every_offer_has_a_page_with_its_facts_and_its_source(catalogue):
         for step in offer.access.steps:
             assert str(escape(step)) in page, offer.id
         assert str(escape(catalogue.municipalities[offer.municipality].source.edition)) in page
+
+
+def test_every_topic_has_a_heading():
+    assert set(words.ABOUT) == set(load_vocabulary().topics)
 
 
 def test_every_offer_stands_in_the_list_of_its_municipality(catalogue):

@@ -120,3 +120,9 @@ def test_earning_beside_a_benefit_leads_to_the_frikort(catalogue):
     state = State(situation=Situation(municipality="aabenraa"))
     heard = Heard(text="må jeg tjene lidt", needs=("side_income",), situations=("cash_benefit", "substance_use"))
     assert FRIKORT in guide(catalogue, state, heard, NOW).state.dialogue.shown
+
+
+def test_who_asks_whom_to_contact_before_anything_was_shown_gets_what_may_fit(catalogue):
+    state = State(situation=Situation(municipality="aabenraa", needs=("finances",)), dialogue=Dialogue(topic=("finances",), pending="mental_vulnerability"))
+    turn = answer_about_offer(catalogue, state, Heard(text="og hvem skal jeg have fat i", aspect="contact", asked={"contact": 0.9}), NOW)
+    assert turn.state.dialogue.shown and turn.messages[0]["type"] == "offers"
