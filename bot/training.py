@@ -60,7 +60,7 @@ def train_readers_if_needed() -> None:
 
 def _train_rasa() -> int:
     wanted = fingerprint()
-    print("Træner assistenten (cirka to minutter) …", flush=True)
+    print("Træner assistenten (et par minutter, første gang omkring fem) …", flush=True)
     status = _rasa_train()
     if status == 0:
         FINGERPRINT.write_text(wanted)

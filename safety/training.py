@@ -17,6 +17,7 @@ from sklearn.exceptions import ConvergenceWarning
 
 from guidance.questions import questions
 from guidance.understanding.examples import DATA, files, read_examples
+from guidance.understanding.weights import kept_fingerprint, write
 from guidance.understanding.examples import Example as Message
 from guidance.words import words
 from offers.catalogue import load_catalogue
@@ -68,21 +69,8 @@ class Read(NamedTuple):
 def train_if_needed() -> None:
     """Writes ``models/danger.npz`` unless it is there and was made from exactly what the files say now."""
     wanted = fingerprint()
-    if _kept_fingerprint() == wanted:
-        return
-    weights = train(examples())
-    WEIGHTS.parent.mkdir(exist_ok=True)
-    unfinished = WEIGHTS.with_name("danger-unfinished.npz")
-    np.savez(unfinished, fingerprint=np.array(wanted), **weights._asdict())
-    unfinished.replace(WEIGHTS)
-
-
-def _kept_fingerprint() -> str:
-    try:
-        with np.load(WEIGHTS) as kept:
-            return str(kept["fingerprint"])
-    except (OSError, KeyError, ValueError):
-        return ""
+    if kept_fingerprint(WEIGHTS) != wanted:
+        write(WEIGHTS, wanted, **train(examples())._asdict())
 
 
 def fingerprint() -> str:

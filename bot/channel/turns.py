@@ -60,7 +60,7 @@ class Turns:
         masked = mask(text, self._names)
         first = _language_notice(session, text) + ([{"type": "text", "text": MASKED_NOTICE}] if masked.kinds else [])
         earlier = _earlier_danger(session, afterwards.TURNS)
-        over = earlier if afterwards.calms(text) else None
+        over = earlier if earlier and afterwards.calms(text, earlier.kind) else None
         danger = None if over else check(text) or _confirmed(session, text)
         if danger:
             session.danger, session.danger_turn = danger, session.turns

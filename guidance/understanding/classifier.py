@@ -13,6 +13,8 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from guidance.understanding.weights import write
+
 # Cost of a wrong message against the size of the weights; between 20 and 60 it made little difference.
 COST = 20.0
 # How near to the best weights is near enough: ten times nearer takes twice as long and changes no answer.
@@ -55,12 +57,9 @@ class LabelClassifier:
 
     def persist(self, path: Path, fingerprint: str) -> None:
         """Writes the model as data (text and arrays), so that loading it runs no code. ``fingerprint`` tells later what it was made from."""
-        path.parent.mkdir(exist_ok=True)
         parts = {f"terms{at}": _packed(sorted(one.vocabulary_, key=one.vocabulary_.__getitem__)) for at, one in enumerate(self._vectorizers)}
         parts.update({f"idf{at}": one.idf_.astype(np.float32) for at, one in enumerate(self._vectorizers)})
-        unfinished = path.with_name(f"{path.stem}-unfinished.npz")
-        np.savez(unfinished, weights=self._weights, biases=self._biases, codes=_packed(self._codes), fingerprint=np.array(fingerprint), **parts)
-        unfinished.replace(path)
+        write(path, fingerprint, weights=self._weights, biases=self._biases, codes=_packed(self._codes), **parts)
 
     @classmethod
     def load(cls, path: Path) -> "LabelClassifier":

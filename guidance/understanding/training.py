@@ -9,12 +9,11 @@ import hashlib
 from pathlib import Path
 from typing import List, Sequence
 
-import numpy as np
-
 from guidance.understanding import Listener
 from guidance.understanding.examples import DATA, Example, files, read_examples
 from guidance.understanding.listener import MODELS, MOST_ASKED
 from guidance.understanding.listener import fingerprint as code_fingerprint
+from guidance.understanding.weights import kept_fingerprint
 from offers.catalogue import load_catalogue
 
 NEEDS, ASPECTS = MODELS / "needs.npz", MODELS / "aspects.npz"
@@ -31,14 +30,14 @@ def train_if_needed() -> None:
 def train_needs_if_needed() -> None:
     """Writes ``models/needs.npz``."""
     wanted = fingerprint()
-    if _kept_fingerprint(NEEDS) != wanted:
+    if kept_fingerprint(NEEDS) != wanted:
         Listener(load_catalogue()).trained(read_examples()).persist(NEEDS, wanted)
 
 
 def train_aspects_if_needed() -> None:
     """Writes ``models/aspects.npz``."""
     wanted = fingerprint()
-    if _kept_fingerprint(ASPECTS) != wanted:
+    if kept_fingerprint(ASPECTS) != wanted:
         examples = read_examples(ASKED_IN) + short_needs(read_examples((DATA / "needs",)))
         Listener(load_catalogue()).trained_aspects(examples).persist(ASPECTS, wanted)
 
@@ -54,14 +53,6 @@ def fingerprint() -> str:
     for path in (*files(), *sorted(_VOCABULARY.glob("*.yml"))):
         whole.update(path.name.encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()
-
-
-def _kept_fingerprint(path: Path) -> str:
-    try:
-        with np.load(path) as kept:
-            return str(kept["fingerprint"])
-    except (OSError, KeyError, ValueError):
-        return ""
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ from safety.afterwards import asks_for_number, calms, confirms, is_about_me
         "nej jeg gør det ikke, jeg har en ven her",
         "hun er på vej på skadestuen nu. tak",
         "nej hun er ikke i fare",
-        "han er gået nu",
+        "nej, jeg gør ikke mig selv noget",
+        "jeg kunne aldrig finde på at gøre noget ved mig selv",
+        "vi er okay nu",
         "det var ikke ment sådan",
         "I'm safe now",
     ],
@@ -23,9 +25,31 @@ def test_that_it_is_over_is_no_danger_again(text: str) -> None:
     assert calms(text)
 
 
+def test_that_he_has_left_is_the_end_of_violence_and_of_nothing_else() -> None:
+    assert calms("han er gået nu", "violence") and not calms("han er gået nu", "suicide") and not calms("hun er væk", "suicide")
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "jeg vil gøre det",
+        "jeg gør det",
+        "jeg har tænkt mig at gøre det",
+        "jeg vil ikke leve",
+        "jeg vil ikke være her",
+        "de har det bedre uden mig",
+        "jeg har det bedre nu, jeg har besluttet mig",
+        "jeg er i sikkerhed når jeg er død",
+        "livet er overstået",
+        "er jeg i sikkerhed?",
+        "hvordan kommer jeg i sikkerhed",
+        "ingen er i sikkerhed her",
+        "jeg føler mig ikke i sikkerhed",
+        "ich bin nicht in sicherheit",
+        "I'm not safe",
+        "han har ringet igen",
+        "jeg har ikke spist",
+        "jeg gør det ikke, jeg lader toget gøre det",
         "nej jeg er ikke i sikkerhed",
         "ikke i dag, men i morgen",
         "jeg gør det ikke endnu",
