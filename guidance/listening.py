@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Optional
+from typing import List, Optional
 
 import msgspec
 
@@ -20,7 +20,7 @@ from guidance.signs import told_by
 from guidance.state import Dialogue, Heard, Situation, State, Turn
 from guidance.turns import named
 from offers.catalogue import Catalogue
-from offers.model import Persona
+from offers.model import Offer, Persona
 
 # So many words may be one question, when it begins as one and tells of no need.
 LONG_QUESTION = 16
@@ -55,12 +55,17 @@ def guide(catalogue: Catalogue, state: State, heard: Heard, now: datetime) -> Tu
 
 def _asks_of_a_fact(catalogue: Catalogue, state: State, heard: Heard) -> bool:
     """Whether a question has a telling word of a fact of the offers on the screen, and its topic: "hvad er udredningsboliger?"."""
-    ids = (state.dialogue.focus,) if state.dialogue.focus else state.dialogue.shown
-    offers = [catalogue.offers[offer_id] for offer_id in ids if offer_id in catalogue.offers]
+    offers = _on_screen(catalogue, state)
     new = is_general(heard.text) or what_about(heard.text) or heard.municipality
     if not offers or heard.offers or heard.ordinals or not is_question(heard.text) or new or len(heard.text.split()) > LONG_QUESTION:
         return False
     return any(one.telling and one.score >= SURE for offer in offers for one in statements(offer, heard.asked, heard.text))
+
+
+def _on_screen(catalogue: Catalogue, state: State) -> List[Offer]:
+    """The offer just talked of, else those of the latest list."""
+    ids = (state.dialogue.focus,) if state.dialogue.focus else state.dialogue.shown
+    return [catalogue.offers[offer_id] for offer_id in ids if offer_id in catalogue.offers]
 
 
 def _as_one_question(heard: Heard) -> Heard:
@@ -136,8 +141,7 @@ def about_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> Opt
 def asks_of_what_is_shown(catalogue: Catalogue, state: State, heard: Heard) -> bool:
     """Whether a question is about what was just talked of: it names no need but those of the offers on the screen, and does not
     ask what else there is ("ryger min kontanthjælp så?", "er det i en gruppe eller er jeg alene?")."""
-    ids = (state.dialogue.focus,) if state.dialogue.focus else state.dialogue.shown
-    offers = [catalogue.offers[offer_id] for offer_id in ids if offer_id in catalogue.offers]
+    offers = _on_screen(catalogue, state)
     words = len(heard.text.split())
     if not offers or not is_question(heard.text) or words > LONG_QUESTION or is_general(heard.text):
         return False

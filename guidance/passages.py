@@ -62,7 +62,7 @@ class Statement(NamedTuple):
 
 
 def statements(offer: Offer, asked: Mapping[str, float], question: str) -> List[Statement]:
-    """The facts of ``offer`` that answer ``question`` best, one to three of them, best first; none where nothing is near it.
+    """The facts of ``offer`` that answer ``question`` best, one or two of them, best first; none where nothing is near it.
 
     ``asked``: how likely each topic is what is asked (0 to 1).
     """
